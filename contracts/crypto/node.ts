@@ -1,0 +1,39 @@
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
+import type { SigningKey, VerifyingKey } from "./keys.ts";
+
+export type { SigningKey, VerifyingKey } from "./keys.ts";
+
+/** SHA-256 (FIPS 180-4) of `data`: 32 bytes. */
+export const sha256 = (data: Uint8Array): Uint8Array => hash("sha256", data, "buffer");
+
+/** HMAC-SHA-256 (RFC 2104) of `data` under `key`: 32 bytes. */
+export const hmacSha256 = (key: Uint8Array, data: Uint8Array): Uint8Array =>
+  createHmac("sha256", key).update(data).digest();
+
+/** An Ed25519 (RFC 8032) signing key from its 32-byte seed. */
+export function ed25519SigningKey(seed: Uint8Array): SigningKey {
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: "der", type: "pkcs8" });
+  const publicKey = rawPublicKey(createPublicKey(key));
+  return { publicKey, sign: (message) => sign(null, message, key) };
+}
+
+/** An Ed25519 (RFC 8032) verifying key from its 32 raw bytes. */
+export function ed25519VerifyingKey(publicKey: Uint8Array): VerifyingKey {
+  const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: "der", type: "spki" });
+  return { publicKey, verify: (message, signature) => verify(null, message, key, signature) };
+}
+
+/** The DER that stands before the 32 raw bytes of an Ed25519 key (RFC 8410, section 7 and section 4). */
+const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
+const SPKI_ED25519 = Buffer.from("302a300506032b6570032100", "hex");
+
+const rawPublicKey = (key: KeyObject): Uint8Array =>
+  key.export({ format: "der", type: "spki" }).subarray(SPKI_ED25519.length);
