@@ -1,5 +1,5 @@
-import type { ParticipantId } from "#contracts/facts/participant.ts";
-import type { LogIndex, LogSize } from "#contracts/seals/position.ts";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { LogIndex, LogSize } from "#contracts/seals/position";
 
 /** One durable step of a log: facts that follow each other, and a signed checkpoint that covers the last of them. */
 export interface Group {

@@ -1,5 +1,5 @@
-import type { ParticipantId } from "#contracts/facts/participant.ts";
-import type { LogIndex, LogSize } from "#contracts/seals/position.ts";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { LogIndex, LogSize } from "#contracts/seals/position";
 
 /** A record's place in its topic: given by the engine, ascending, not without gaps. */
 export type Offset = string & { readonly __brand: "Offset" };
