@@ -24,6 +24,121 @@ export const ERRORS = {
     status: 400,
     next: "Compare the note's text with C2SP tlog-checkpoint; fetch it again from its log.",
   },
+  CB801: {
+    title: "Configuration refused",
+    status: 500,
+    next: "Correct every setting listed, then start again.",
+  },
+  CB802: {
+    title: "Not listening in the clear",
+    status: 500,
+    next: "Give tls.certFile and tls.keyFile, listen on 127.0.0.1, or name in trustedProxy who ends TLS.",
+  },
+  CB803: {
+    title: "Key or certificate file not usable",
+    status: 500,
+    next: "Check the file's path, content and mode (a private key is 0600), then start again.",
+  },
+  CB804: {
+    title: "Route without declared access",
+    status: 500,
+    next: "Mark the route @Open() or @Needs(scope).",
+  },
+  CB805: {
+    title: "Cannot listen",
+    status: 500,
+    next: "Free the port or choose another one, then start again.",
+  },
+  CB810: {
+    title: "Token required",
+    status: 401,
+    next: "Send `Authorization: Bearer` with a token from your participant.",
+  },
+  CB811: {
+    title: "Token not valid",
+    status: 401,
+    next: "Ask your participant for a new token: a JWT signed with EdDSA that carries iss, sub, department, scope, aud, iat, exp.",
+  },
+  CB812: {
+    title: "Token expired",
+    status: 401,
+    next: "Ask your participant for a new token.",
+  },
+  CB813: {
+    title: "Token by an issuer or key that is not taken here",
+    status: 401,
+    next: "Use a token of the participant asked, signed with a token key that the directory knows.",
+  },
+  CB814: {
+    title: "Token for another audience",
+    status: 401,
+    next: "Ask for a token whose aud names this participant, or cn/view for the view.",
+  },
+  CB815: {
+    title: "Scope missing",
+    status: 403,
+    next: "Ask your participant for a token with the scope that WWW-Authenticate names.",
+  },
+  CB816: {
+    title: "Purpose required",
+    status: 400,
+    next: "Send the header Purpose: service-delivery, certificate-check, inquiry, audit or own-record.",
+  },
+  CB820: {
+    title: "Malformed request",
+    status: 400,
+    next: "Correct the request; /v1/openapi.json has its form.",
+  },
+  CB821: {
+    title: "Not found",
+    status: 404,
+    next: "Check the path; /v1/openapi.json lists them all.",
+  },
+  CB822: {
+    title: "Method not allowed",
+    status: 405,
+    next: "Use one of the methods that the header Allow names.",
+  },
+  CB823: {
+    title: "Body too large",
+    status: 413,
+    next: "Send less at once: a fact is at most 16 KiB, many facts go to the batch route.",
+  },
+  CB824: {
+    title: "Media type not taken here",
+    status: 415,
+    next: "Send the media type that /v1/openapi.json names for this route.",
+  },
+  CB825: {
+    title: "Path too long",
+    status: 414,
+    next: "Check the path; /v1/openapi.json has its form.",
+  },
+  CB826: {
+    title: "Request not received in time",
+    status: 408,
+    next: "Send the request again, faster or in smaller parts.",
+  },
+  CB827: {
+    title: "Field refused",
+    status: 400,
+    next: "Correct the fields listed; /v1/openapi.json has their form.",
+  },
+  CB828: {
+    title: "Headers too large",
+    status: 431,
+    next: "Send fewer and shorter headers.",
+  },
+  CB829: {
+    title: "Unexpected error",
+    status: 500,
+    next: "Try again later; whoever runs this service finds the incident's id in its log.",
+  },
+  CB830: {
+    title: "Not available now",
+    status: 503,
+    next: "Try again after the time that Retry-After names.",
+  },
 } as const satisfies Record<`CB${number}`, { title: string; status: number; next: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
