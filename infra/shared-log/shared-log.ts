@@ -36,8 +36,11 @@ export interface Delivered {
  * Every adapter passes the same contract (shared-log.contract.ts). An engine is chosen by its URL (open-shared-log.ts).
  */
 export interface SharedLog {
-  /** Publishes in order; durable when it resolves. Throws CB411 when the engine cannot take it, CB412 when it is not allowed. */
-  publish(participant: ParticipantId, records: readonly SharedLogRecord[]): Promise<void>;
+  /**
+   * Publishes at least one record, in order; durable when it resolves, with the last record's offset. Throws CB411 when
+   * the engine cannot take it, CB412 when it is not allowed.
+   */
+  publish(participant: ParticipantId, records: readonly SharedLogRecord[]): Promise<Offset>;
 
   /** The last records of a topic, oldest first, at most `count`; empty for a topic without records. */
   tail(participant: ParticipantId, count: number): Promise<readonly Delivered[]>;
