@@ -24,6 +24,106 @@ export const ERRORS = {
     status: 400,
     next: "Compare the note's text with C2SP tlog-checkpoint; fetch it again from its log.",
   },
+  CB103: {
+    title: "Malformed key",
+    status: 400,
+    next: "Compare the key with C2SP signed-note, Verifier keys: name, hash and base64, joined by plus signs.",
+  },
+  CB104: {
+    title: "Not signed by a trusted key",
+    status: 422,
+    next: "Check that the directory names the key for that log and size; if it should not, keep the note as evidence.",
+  },
+  CB105: {
+    title: "Wrong signature",
+    status: 422,
+    next: "Fetch the bytes again from their source; if they stay the same, keep them as evidence.",
+  },
+  CB106: {
+    title: "Checkpoint of another log",
+    status: 422,
+    next: "Check which log was asked; its origin is the first line of its checkpoint.",
+  },
+  CB107: {
+    title: "Malformed tile",
+    status: 400,
+    next: "Compare the path or the bytes with C2SP tlog-tiles; fetch the tile again from its log.",
+  },
+  CB108: {
+    title: "Malformed proof",
+    status: 400,
+    next: "Compare the bytes with C2SP tlog-proof; fetch the receipt again from its node.",
+  },
+  CB109: {
+    title: "Proof does not lead to the root",
+    status: 422,
+    next: "Check that the exact bytes of the fact were given; if they were, keep fact and proof as evidence.",
+  },
+  CB110: {
+    title: "Missing fact",
+    status: 422,
+    next: "Read the range from the node's tiles; alert the participant.",
+  },
+  CB111: {
+    title: "Facts do not match the signed root",
+    status: 422,
+    next: "Read the range from the node's tiles; alert the participant and keep both as evidence.",
+  },
+  CB112: {
+    title: "Two checkpoints of one size",
+    status: 422,
+    next: "Keep both notes: together they prove that the log was forked. Alert the national centre.",
+  },
+  CB113: {
+    title: "Too much without a checkpoint",
+    status: 422,
+    next: "Read the range from the node's tiles; alert the participant.",
+  },
+  CB114: {
+    title: "One index, two facts",
+    status: 422,
+    next: "Read the range from the node's tiles; alert the participant and keep both facts as evidence.",
+  },
+  CB401: {
+    title: "Fenced off from the log",
+    status: 503,
+    next: "Only one node may write a participant's log: stop the other one, then start this one again.",
+  },
+  CB402: {
+    title: "Event store cannot write",
+    status: 503,
+    next: "Nothing of the group was stored: make room or repair the storage, then report again.",
+  },
+  CB403: {
+    title: "No such fact",
+    status: 404,
+    next: "Read the log's checkpoint for its size; indexes run from 0 to one below it.",
+  },
+  CB404: {
+    title: "Event store refused",
+    status: 500,
+    next: "Keep the file as it is; restore the log into a new one from the shared log or an export.",
+  },
+  CB405: {
+    title: "Unknown event store",
+    status: 500,
+    next: "Correct the event store's URL in the configuration.",
+  },
+  CB411: {
+    title: "Shared log out of reach",
+    status: 503,
+    next: "Nothing of the batch was published: repair the shared log; publishing goes on from its end.",
+  },
+  CB412: {
+    title: "Not allowed on the shared log",
+    status: 503,
+    next: "A participant writes its own topic and reads its own and cn's: grant this process that access.",
+  },
+  CB413: {
+    title: "Unknown shared log",
+    status: 500,
+    next: "Correct the shared log's URL in the configuration.",
+  },
   CB801: {
     title: "Configuration refused",
     status: 500,
@@ -146,13 +246,14 @@ export type ErrorCode = keyof typeof ERRORS;
 /** One error type for the whole backbone: a stable code, what happened to what, and (by the code) what to do next. */
 export class ChessboardError extends Error {
   override readonly name = "ChessboardError";
-  constructor(
-    readonly code: ErrorCode,
-    /** What happened, to what. Never personal data, never a secret. */
-    readonly detail: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: ErrorCode;
+  /** What happened, to what. Never personal data, never a secret. */
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail: string, options?: ErrorOptions) {
     super(`${code} ${ERRORS[code].title}: ${detail} ${ERRORS[code].next}`, options);
+    this.code = code;
+    this.detail = detail;
   }
 
   get status(): number {

@@ -1,11 +1,18 @@
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { LogIndex, LogSize } from "#contracts/seals/position";
 
+/** What an append takes at most, bytes of facts: engines bound a request at 1 MiB, names and framing included. */
+export const MAX_GROUP_BYTES = 512 * 1024;
+
+/** How many bytes the facts of a group have together. */
+export const groupBytes = (facts: readonly Uint8Array[]): number =>
+  facts.reduce((bytes, fact) => bytes + fact.length, 0);
+
 /** One durable step of a log: facts that follow each other, and a signed checkpoint that covers the last of them. */
 export interface Group {
   /** The log's size before this group: its first fact gets this index. */
   readonly expectedSize: LogSize;
-  /** The facts' exact bytes; at least one, together well below 1 MiB. */
+  /** The facts' exact bytes: at least one fact, together at most `MAX_GROUP_BYTES`; not to be changed afterwards. */
   readonly facts: readonly Uint8Array[];
   /** The signed note (tlog-checkpoint) at size `expectedSize + facts.length`. */
   readonly checkpoint: string;
@@ -35,7 +42,8 @@ export interface EventStore {
    * Appends the group whole or not at all; when it resolves, facts and checkpoint survive `kill -9` and power loss.
    *
    * Throws CB401 (fenced off) when the log is not at `expectedSize` because another writer has appended, CB402 when the
-   * engine cannot write (disk full, read-only, unreachable): nothing of the group is then stored.
+   * engine cannot write (disk full, read-only, unreachable): nothing of the group is then stored, and the same group
+   * may be appended again. Throws RangeError for a group that is empty or too large.
    */
   append(group: Group): Promise<void>;
 
@@ -45,8 +53,12 @@ export interface EventStore {
   /** The facts at those indexes, in that order. Throws CB403 for an index that the log does not hold. */
   readAt(indexes: readonly LogIndex[]): Promise<readonly Uint8Array[]>;
 
-  /** Every fact from `from` on, first those stored, then those appended from now on, until `signal` aborts. */
+  /**
+   * Every fact from `from` on, first those stored, then those appended from now on, each once and in order, until `signal`
+   * aborts or the store is closed; both end it without an error. What waits for a slow reader stays in the engine.
+   */
   subscribe(from: LogIndex, signal: AbortSignal): AsyncIterable<CommittedFacts>;
 
+  /** Ends subscriptions and lets go of the engine. Appending or reading afterwards throws CB402. */
   close(): Promise<void>;
 }
