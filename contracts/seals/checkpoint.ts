@@ -1,0 +1,88 @@
+import { ChessboardError } from "#contracts/errors";
+import { asSize, type LogSize } from "#contracts/seals/position";
+import { fromBase64, toBase64 } from "./base64.ts";
+import { asHash, EMPTY_ROOT, HASH_BYTES, type Hash, sameBytes } from "./merkle.ts";
+import { type NoteSigner, openNote, signNote, type VerifierKey } from "./note.ts";
+
+/**
+ * A log's size and root, signed as a note (C2SP tlog-checkpoint): origin, size, root, a blank line, signatures.
+ *
+ *     example.com/behind-the-sofa
+ *     20852163
+ *     CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+ *
+ *     — example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
+ *
+ * Extension lines are refused: the specification does not recommend them, no log of ours writes one, and what nobody
+ * audits must not be signed.
+ */
+export interface Checkpoint {
+  /** Which log: `<domain>/<participant>`, also the name of the keys that sign it. */
+  readonly origin: string;
+  /** How many facts the root covers. */
+  readonly size: LogSize;
+  readonly root: Hash;
+}
+
+/** The checkpoint as a note's text: three lines, each with its newline. */
+export function formatCheckpoint(checkpoint: Checkpoint): string {
+  return `${checkpoint.origin}\n${checkpoint.size}\n${toBase64(checkpoint.root)}\n`;
+}
+
+/**
+ * The checkpoint that a note's text is, verified by nobody yet. Throws CB102 for any other spelling, and for a size of
+ * 0 with another root than the empty tree's.
+ */
+export function parseCheckpoint(text: string): Checkpoint {
+  const [origin = "", size = "", root = "", end, ...rest] = text.split("\n");
+  if (end !== "" || rest.length > 0)
+    throw new ChessboardError("CB102", "not three lines, each with its newline.");
+  if (origin === "") throw new ChessboardError("CB102", "no origin.");
+  const parsed = { origin, size: parseSize(size), root: parseRoot(root) };
+  if (parsed.size === 0 && !sameBytes(parsed.root, EMPTY_ROOT)) {
+    throw new ChessboardError("CB102", `an empty log of ${origin} with the root of another.`);
+  }
+  return parsed;
+}
+
+/** The checkpoint as a note signed by the log. */
+export function signCheckpoint(checkpoint: Checkpoint, signer: NoteSigner): string {
+  return signNote(formatCheckpoint(checkpoint), [signer]);
+}
+
+/**
+ * The checkpoint of the log `origin` in a note that one of the log's `keys` has signed; other signatures, such as
+ * witnesses', are ignored.
+ *
+ * Throws CB101 or CB102 when malformed, CB104 when no key of the log signed, CB105 when one's signature is wrong, CB106
+ * when it is another log's.
+ */
+export function openCheckpoint(
+  note: string | Uint8Array,
+  origin: string,
+  keys: readonly VerifierKey[],
+): Checkpoint {
+  const checkpoint = parseCheckpoint(openNote(note, keys).text);
+  if (checkpoint.origin !== origin) {
+    throw new ChessboardError("CB106", `${checkpoint.origin} where ${origin} was expected.`);
+  }
+  return checkpoint;
+}
+
+function parseSize(text: string): LogSize {
+  const size = Number(text);
+  if (!/^(0|[1-9][0-9]{0,15})$/.test(text) || !Number.isSafeInteger(size)) {
+    throw new ChessboardError(
+      "CB102",
+      "a size that is not a decimal number without leading zeroes, below 2^53.",
+    );
+  }
+  return asSize(size);
+}
+
+function parseRoot(text: string): Hash {
+  const bytes = fromBase64(text);
+  if (bytes?.length !== HASH_BYTES)
+    throw new ChessboardError("CB102", "a root that is not the base64 of 32 bytes.");
+  return asHash(bytes);
+}
