@@ -1,0 +1,67 @@
+import type { Subject } from "../facts/subject.ts";
+import { CertificateFold } from "./certificates.ts";
+import type { Dossier, RecordedFact, Service } from "./dossier.ts";
+import { inFoldOrder, type PlacedFact, splitAtLimit } from "./fold-order.ts";
+import { sortFindings } from "./raised.ts";
+import { StayFold } from "./stays.ts";
+import { dropWithdrawn, type Statement } from "./withdrawals.ts";
+
+/**
+ * The dossier of `subject`: the fold of its accepted facts, given once each, in any order. The rules are docs/dossier.md's.
+ * Of each log the first 1,000 facts count (`splitAtLimit`); the caller quarantines the others. A subject without a fact
+ * has no entry in the view: do not commit to the empty dossier that this gives then.
+ */
+export function foldDossier(subject: Subject, facts: readonly RecordedFact[]): Dossier {
+  const placed = inFoldOrder(splitAtLimit(facts).counted);
+  const { standing, raised } = dropWithdrawn(placed);
+  const stayFold = new StayFold();
+  const certificateFold = new CertificateFold();
+  const services: Service[] = [];
+  for (const each of standing) put(each, stayFold, certificateFold, services);
+  const { certificates, raised: inCertificates } = certificateFold.result();
+  const { stays, raised: inStays } = stayFold.result();
+  return {
+    certificates,
+    facts: placed.map(({ place }) => place),
+    findings: sortFindings([...raised, ...inStays, ...inCertificates]),
+    services,
+    stays,
+    subject,
+  };
+}
+
+/** Hands a fact to the fold of its area. A new type of fact that nothing folds does not compile. */
+function put(
+  { place, position, fact }: PlacedFact<Statement>,
+  stays: StayFold,
+  certificates: CertificateFold,
+  services: Service[],
+): void {
+  switch (fact.type) {
+    case "cn.chessboard.movement.arrived.v1":
+      stays.arrived({ place, position, fact });
+      break;
+    case "cn.chessboard.movement.departed.v1":
+      stays.departed({ place, position, fact });
+      break;
+    case "cn.chessboard.certificate.issued.v1":
+      certificates.issued({ place, position, fact });
+      break;
+    case "cn.chessboard.certificate.renewed.v1":
+      certificates.renewed({ place, position, fact });
+      break;
+    case "cn.chessboard.certificate.checked.v1":
+      certificates.checked({ place, position, fact });
+      break;
+    case "cn.chessboard.certificate.revoked.v1":
+      certificates.revoked({ place, position, fact });
+      break;
+    case "cn.chessboard.service.delivered.v1": {
+      const { areaCode, occurredOn: date, service } = fact.data;
+      services.push({ areaCode, date, fact: place, service });
+      break;
+    }
+    default:
+      fact satisfies never;
+  }
+}
