@@ -2,7 +2,7 @@ import type { ParticipantId } from "#contracts/facts/participant";
 import type { LogIndex, LogSize } from "#contracts/seals/position";
 
 /** What an append takes at most, bytes of facts: engines bound a request at 1 MiB, names and framing included. */
-export const MAX_GROUP_BYTES = 512 * 1024;
+export const MAX_GROUP_BYTES = 896 * 1024;
 
 /** How many bytes the facts of a group have together. */
 export const groupBytes = (facts: readonly Uint8Array[]): number =>

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { LogIndex, LogSize } from "#contracts/seals/position";
 
-/** A record's place in its topic: given by the engine, ascending, not without gaps. */
-export type Offset = string & { readonly __brand: "Offset" };
+/** A record's place in its topic: given by the engine, ascending, with gaps. A reader stores it and hands it back as it is. */
+export const offset = z.string().min(1).max(64).brand<"Offset">();
+export type Offset = z.infer<typeof offset>;
 
 /** A fact on its way: the exact bytes, and a signature of their own so that one fact alone can be checked. */
 export interface FactRecord {
@@ -29,6 +31,10 @@ export interface Delivered {
   readonly record: SharedLogRecord;
 }
 
+/** What one batch of a subscription holds at most: records, and bytes of their values (at least one record). */
+export const BATCH_RECORDS = 2000;
+export const BATCH_BYTES = 4 * 1024 * 1024;
+
 /**
  * The transport that carries every participant's log to its readers: a topic `chessboard.<participant>` each, one
  * partition, facts and checkpoints in log order. Delivery is at least once; readers take an index once.
@@ -46,8 +52,9 @@ export interface SharedLog {
   tail(participant: ParticipantId, count: number): Promise<readonly Delivered[]>;
 
   /**
-   * Records after `after` (from the start when undefined) in order, in batches bounded by 2,000 records and 4 MiB, then
-   * those published from now on, until `signal` aborts. A topic that does not exist yet is waited for.
+   * Records after `after` (from the start when undefined) in order, in batches bounded by `BATCH_RECORDS` and `BATCH_BYTES`, then
+   * those published from now on, until `signal` aborts or the log is closed; both end it without an error. A topic that
+   * does not exist yet is waited for. What waits for a slow reader stays in the engine. Throws CB411, CB412 as above.
    */
   subscribe(
     participant: ParticipantId,
@@ -55,5 +62,6 @@ export interface SharedLog {
     signal: AbortSignal,
   ): AsyncIterable<readonly Delivered[]>;
 
+  /** Ends subscriptions and lets go of the engine. Publishing or reading afterwards throws CB411. */
   close(): Promise<void>;
 }

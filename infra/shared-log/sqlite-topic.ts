@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, linkSync, unlinkSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { asIndex, asSize } from "#contracts/seals/position";
+import { Condition } from "#infra/concurrency/condition";
+import {
+  blob,
+  integer,
+  makeFolder,
+  openDurable,
+  syncFolder,
+  text,
+  transaction,
+} from "#infra/sqlite/database";
+import { BATCH_BYTES, BATCH_RECORDS, type Delivered, offset, type SharedLogRecord } from "./shared-log.ts";
+
+/**
+ *     offset     1, 2, 3 …: nothing is ever deleted, so SQLite numbers without gaps
+ *     position   a fact's index, a checkpoint's size
+ *     value      a fact's exact bytes, a checkpoint's note
+ */
+const SCHEMA = `
+  CREATE TABLE record (
+    offset INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('fact', 'checkpoint')),
+    position INTEGER NOT NULL,
+    value BLOB NOT NULL,
+    signature BLOB,
+    keyid TEXT
+  ) STRICT
+`;
+
+/** Rows fetched at once: 256 facts of the largest size are the 4 MiB that a batch is bounded by. */
+const ROWS = 256;
+
+/** The writer recovering after a crash or closing holds readers back for some milliseconds, never longer. */
+const BUSY_MS = 2000;
+const CACHE_KIB = 2048;
+
+/**
+ * One topic's file: a connection that writes, opened at the first publish, and one that reads, opened read-only once the
+ * file is there. Readers in other processes hold no lock between two reads, and none that a writer waits for.
+ */
+export class SqliteTopic {
+  /** Notified at every publish through this object. */
+  readonly published = new Condition();
+  readonly #path: string;
+  #writer: Writer | undefined;
+  #reader: Reader | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Inserts the records in one synced transaction; the last one's place. */
+  publish(records: readonly SharedLogRecord[]): number {
+    this.#writer ??= openWriter(this.#path);
+    const { db, insert } = this.#writer;
+    let last = 0;
+    transaction(db, () => {
+      for (const record of records) {
+        const [position, signature, keyId] =
+          record.kind === "fact" ? [record.index, record.signature, record.keyId] : [record.size, null, null];
+        const { lastInsertRowid } = insert.run(record.kind, position, record.value, signature, keyId);
+        last = Number(lastInsertRowid);
+      }
+    });
+    this.published.notifyAll();
+    return last;
+  }
+
+  /** The next batch after the record at `after` (0: from the start), within the bounds of a batch; empty at the end. */
+  after(after: number): Delivered[] {
+    this.#reader ??= openReader(this.#path);
+    if (this.#reader === undefined) return [];
+    const batch: Delivered[] = [];
+    let bytes = 0;
+    for (let last = after; batch.length < BATCH_RECORDS; ) {
+      const rows = this.#reader.next.all(last, Math.min(ROWS, BATCH_RECORDS - batch.length));
+      for (const row of rows) {
+        const delivered = deliveredOf(row);
+        bytes += delivered.record.value.length;
+        if (bytes > BATCH_BYTES && batch.length > 0) return batch;
+        batch.push(delivered);
+        last = integer(row["offset"]);
+      }
+      if (rows.length < ROWS) return batch;
+    }
+    return batch;
+  }
+
+  /** The last `count` records, oldest first. */
+  tail(count: number): Delivered[] {
+    this.#reader ??= openReader(this.#path);
+    return this.#reader?.last.all(count).map(deliveredOf).reverse() ?? [];
+  }
+
+  close(): void {
+    this.#reader?.db.close();
+    this.#writer?.db.close();
+    this.#reader = undefined;
+    this.#writer = undefined;
+  }
+}
+
+interface Writer {
+  readonly db: DatabaseSync;
+  readonly insert: StatementSync;
+}
+
+interface Reader {
+  readonly db: DatabaseSync;
+  readonly next: StatementSync;
+  readonly last: StatementSync;
+}
+
+function openWriter(path: string): Writer {
+  if (!existsSync(path)) createTopic(path);
+  const db = openDurable(path, { lock: "shared", cacheKiB: CACHE_KIB, busyMs: BUSY_MS });
+  const columns = "kind, position, value, signature, keyid";
+  return { db, insert: db.prepare(`INSERT INTO record (${columns}) VALUES (?, ?, ?, ?, ?)`) };
+}
+
+/**
+ * Makes the file under another name and then gives it its own, so that a reader finds it whole or not at all: switching a
+ * database to the write-ahead log needs a lock that any reader would hold up.
+ */
+function createTopic(path: string): void {
+  makeFolder(dirname(path));
+  const made = `${path}.${randomUUID()}`;
+  const db = openDurable(made, { lock: "shared", cacheKiB: CACHE_KIB, busyMs: BUSY_MS });
+  try {
+    db.exec(SCHEMA);
+  } finally {
+    db.close();
+  }
+  try {
+    linkSync(made, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    unlinkSync(made);
+  }
+  syncFolder(dirname(path));
+}
+
+/** Opens a topic for reading; undefined while it does not exist. Creates no topic and writes to none. */
+function openReader(path: string): Reader | undefined {
+  if (!existsSync(path)) return undefined;
+  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
+  const columns = "SELECT offset, kind, position, value, signature, keyid FROM record";
+  return {
+    db,
+    next: db.prepare(`${columns} WHERE offset > ? ORDER BY offset LIMIT ?`),
+    last: db.prepare(`${columns} ORDER BY offset DESC LIMIT ?`),
+  };
+}
+
+function deliveredOf(row: Record<string, SQLOutputValue>): Delivered {
+  const position = integer(row["position"]);
+  const value = blob(row["value"]);
+  const record: SharedLogRecord =
+    row["kind"] === "fact"
+      ? {
+          kind: "fact",
+          index: asIndex(position),
+          value,
+          signature: blob(row["signature"]),
+          keyId: text(row["keyid"]),
+        }
+      : { kind: "checkpoint", size: asSize(position), value };
+  return { offset: offset.parse(String(row["offset"])), record };
+}
