@@ -1,0 +1,54 @@
+import { createParamDecorator, type ExecutionContext } from "@nestjs/common";
+import { RouteConfig } from "@nestjs/platform-fastify";
+import type { FastifyRequest } from "fastify";
+import type { Scope } from "#contracts/api/scopes";
+import type { Caller } from "../security/token.ts";
+
+/**
+ * What a route's body is:
+ * - `json`: parsed (repeated member names refused), at most the body limit;
+ * - `ndjson`: an AsyncIterable of bytes, never held whole, at most the stream limit;
+ * - `text`: text/plain as a string, at most the body limit.
+ */
+export type BodyKind = "json" | "ndjson" | "text";
+
+/** Who may use a route, and what it takes. On the route's Fastify config, so that it is known before Nest is asked. */
+export interface RouteAccess {
+  readonly needs: "nothing" | Scope;
+  readonly body: BodyKind;
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    access?: RouteAccess;
+  }
+  interface FastifyRequest {
+    /** Who asks; undefined on a route that is open. */
+    caller: Caller | undefined;
+  }
+}
+
+interface RouteOptions {
+  readonly body?: BodyKind;
+}
+
+/** The route is for everybody, without a token. */
+export const Open = (options: RouteOptions = {}): MethodDecorator => access("nothing", options);
+
+/** The route is for callers whose token has that scope here: 401 without a token, 403 without the scope. */
+export const Needs = (scope: Scope, options: RouteOptions = {}): MethodDecorator => access(scope, options);
+
+const access = (needs: "nothing" | Scope, { body = "json" }: RouteOptions): MethodDecorator =>
+  RouteConfig({ access: { needs, body } satisfies RouteAccess });
+
+/** The caller of a request on a route that needs a scope. Throws on an open route, which has none. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === undefined) throw new Error("An open route has no caller: mark it @Needs(scope).");
+  return request.caller;
+}
+
+/** The caller as a handler's parameter. */
+export const CurrentCaller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Caller =>
+    callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

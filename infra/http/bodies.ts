@@ -1,0 +1,68 @@
+import type { Readable } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import { RequestProblem } from "#contracts/api/problem";
+import { parseJson } from "#contracts/facts/json";
+import type { BodyKind } from "./access.ts";
+
+/** The media type of each kind of body. */
+export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
+  json: "application/json",
+  ndjson: "application/x-ndjson",
+  text: "text/plain",
+};
+
+/** How deep a JSON body may nest. A report needs three. */
+const MAX_DEPTH = 16;
+
+/** Registers how bodies are read: JSON by the strict parser, NDJSON as it comes, text as UTF-8; anything else is a 415. */
+export function registerBodies(
+  instance: FastifyInstance,
+  limits: { bodyLimit: number; streamLimit: number },
+): void {
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser(MEDIA_TYPES.json, { parseAs: "buffer" }, (_request, body, done) => {
+    const parsed = parseJson(bytesOf(body), { maxBytes: limits.bodyLimit, maxDepth: MAX_DEPTH });
+    if (parsed.ok) done(null, parsed.value);
+    else done(new RequestProblem("CB820", `The body is not JSON as it is taken here: ${parsed.reason}.`));
+  });
+  instance.addContentTypeParser(MEDIA_TYPES.text, { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, utf8.decode(bytesOf(body)));
+    } catch {
+      done(new RequestProblem("CB820", "The body is not UTF-8."));
+    }
+  });
+  instance.addContentTypeParser(MEDIA_TYPES.ndjson, (request, payload, done) => {
+    if (Number(request.headers["content-length"] ?? 0) > limits.streamLimit) done(tooLarge());
+    else done(null, bounded(payload, limits.streamLimit));
+  });
+}
+
+/** Whether a request's Content-Type is that of the kind of body a route takes; parameters do not matter. */
+export function isMediaType(contentType: string, kind: BodyKind): boolean {
+  const wanted = MEDIA_TYPES[kind];
+  if (contentType === wanted) return true;
+  return contentType.split(";")[0]?.trim().toLowerCase() === wanted;
+}
+
+/** The body as it comes, at most `limit` bytes: past that a RequestProblem CB823, and CB820 if the sender breaks off. */
+async function* bounded(payload: Readable, limit: number): AsyncGenerator<Uint8Array> {
+  let received = 0;
+  try {
+    for await (const chunk of payload) {
+      received += chunk.length;
+      if (received > limit) break;
+      yield chunk;
+    }
+  } catch {
+    throw new RequestProblem("CB820", "The body broke off.");
+  }
+  if (received > limit) throw tooLarge();
+}
+
+const tooLarge = (): RequestProblem =>
+  new RequestProblem("CB823", "The body is larger than this route takes.");
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+const bytesOf = (body: string | Buffer): Uint8Array => (typeof body === "string" ? Buffer.from(body) : body);

@@ -1,0 +1,116 @@
+import {
+  Controller,
+  type DynamicModule,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Module,
+  type Type,
+} from "@nestjs/common";
+import { ApiOkResponse, ApiProduces, ApiTags } from "@nestjs/swagger";
+import { RequestProblem } from "#contracts/api/problem";
+import type { Metrics } from "../telemetry/metrics.ts";
+import { Needs, Open } from "./access.ts";
+
+/**
+ * What must hold for a process to be ready, by name: a check answers undefined when it does, and a reason otherwise. The
+ * names are shown to everybody, the reasons to the log alone.
+ */
+export type Readiness = Readonly<Record<string, () => string | undefined | Promise<string | undefined>>>;
+
+/** What the routes that every process has are made from. */
+export interface Platform {
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  readonly unready: (name: string, reason: unknown) => void;
+  /** The OpenAPI document as JSON; made when first asked for, after every route is known. */
+  readonly openApi: () => string;
+}
+
+const PLATFORM = Symbol("platform");
+
+@ApiTags("health")
+@Controller("health")
+class HealthController {
+  readonly #platform: Platform;
+  constructor(@Inject(PLATFORM) platform: Platform) {
+    this.#platform = platform;
+  }
+
+  /** The process runs. */
+  @Get("live")
+  @Open()
+  @ApiOkResponse({ description: "The process runs." })
+  live(): { status: "live" } {
+    return { status: "live" };
+  }
+
+  /** The process can do its work now; 503 with the names of the checks that fail otherwise. */
+  @Get("ready")
+  @Open()
+  @HttpCode(200)
+  @ApiOkResponse({ description: "The process can do its work." })
+  async ready(): Promise<{ status: "ready" }> {
+    const failing: string[] = [];
+    for (const [name, check] of Object.entries(this.#platform.readiness)) {
+      const reason = await reasonOf(check);
+      if (reason === undefined) continue;
+      failing.push(name);
+      this.#platform.unready(name, reason);
+    }
+    if (failing.length > 0) {
+      const headers = { "retry-after": "5" };
+      throw new RequestProblem("CB830", `Not ready: ${failing.join(", ")}.`, { headers });
+    }
+    return { status: "ready" };
+  }
+}
+
+@ApiTags("operation")
+@Controller()
+class OperationController {
+  readonly #platform: Platform;
+  constructor(@Inject(PLATFORM) platform: Platform) {
+    this.#platform = platform;
+  }
+
+  /** The process's metrics in Prometheus's text format. */
+  @Get("metrics")
+  @Needs("operate")
+  @Header("content-type", "text/plain; version=0.0.4; charset=utf-8")
+  @ApiProduces("text/plain")
+  @ApiOkResponse({ description: "Metrics, one a line." })
+  metrics(): Promise<string> {
+    return this.#platform.metrics.text();
+  }
+
+  /** This document. */
+  @Get("v1/openapi.json")
+  @Open()
+  @Header("content-type", "application/json; charset=utf-8")
+  @ApiOkResponse({ description: "The OpenAPI document." })
+  openApi(): string {
+    return this.#platform.openApi();
+  }
+}
+
+/** A check that throws has failed; it must not take the answer with it. */
+async function reasonOf(check: Readiness[string]): Promise<unknown> {
+  try {
+    return await check();
+  } catch (error) {
+    return error instanceof Error ? error : "the check failed";
+  }
+}
+
+@Module({})
+class PlatformModule {}
+
+/** A service's module with the routes that every process has beside it. */
+export const platformAround = (module: Type<unknown> | DynamicModule, platform: Platform): DynamicModule => ({
+  module: PlatformModule,
+  imports: [module],
+  controllers: [HealthController, OperationController],
+  providers: [{ provide: PLATFORM, useValue: platform }],
+});
