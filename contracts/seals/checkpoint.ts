@@ -1,5 +1,5 @@
-import { ChessboardError } from "#contracts/errors";
-import { asSize, type LogSize } from "#contracts/seals/position";
+import { ChessboardError } from "../errors.ts";
+import { asSize, type LogSize } from "./position.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { asHash, EMPTY_ROOT, HASH_BYTES, type Hash, sameBytes } from "./merkle.ts";
 import { type NoteSigner, openNote, signNote, type VerifierKey } from "./note.ts";

@@ -1,5 +1,5 @@
-import { asSize, type LogSize } from "#contracts/seals/position";
-import { EMPTY_ROOT, type Hash, nodeHash } from "./merkle.ts";
+import { asSize, type LogSize } from "./position.ts";
+import { type Hash, nodeHash, rootOfSubtrees } from "./merkle.ts";
 
 /**
  * All that is needed of a tree to append to it and to know its root: the roots of the complete subtrees that its size
@@ -52,14 +52,9 @@ export class CompactRange {
     this.#size++;
   }
 
-  /** The tree's root (RFC 6962's MTH): the subtrees hashed together from the right. */
+  /** The tree's root (RFC 6962's MTH). */
   root(): Hash {
-    return (
-      this.#subtrees.reduceRight<Hash | undefined>(
-        (right, left) => (right === undefined ? left : nodeHash(left, right)),
-        undefined,
-      ) ?? EMPTY_ROOT
-    );
+    return rootOfSubtrees(this.#subtrees);
   }
 
   /** The same range, to be appended to independently. */

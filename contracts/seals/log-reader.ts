@@ -1,6 +1,6 @@
-import { ChessboardError, type ErrorCode } from "#contracts/errors";
-import type { ParticipantId } from "#contracts/facts/participant";
-import { asIndex, type LogIndex, type LogSize } from "#contracts/seals/position";
+import { ChessboardError, type ErrorCode } from "../errors.ts";
+import type { ParticipantId } from "../facts/participant.ts";
+import { asIndex, type LogIndex, type LogSize } from "./position.ts";
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 import { CompactRange } from "./compact-range.ts";
 import { leafHash, sameBytes } from "./merkle.ts";

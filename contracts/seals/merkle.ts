@@ -69,6 +69,16 @@ export function rootOfLeaves(leaves: readonly Hash[]): Hash {
   return level[0] ?? EMPTY_ROOT;
 }
 
+/** The root over the roots of a tree's complete subtrees, the largest (leftmost) first: hashed together from the right. */
+export function rootOfSubtrees(roots: readonly Hash[]): Hash {
+  let root = roots.at(-1) ?? EMPTY_ROOT;
+  for (let i = roots.length - 2; i >= 0; i--) {
+    const left = roots[i];
+    if (left !== undefined) root = nodeHash(left, root);
+  }
+  return root;
+}
+
 /**
  * The audit path of a leaf (RFC 6962, section 2.1.1), the leaf's sibling first; empty in a tree of one leaf.
  *

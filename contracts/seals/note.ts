@@ -1,4 +1,4 @@
-import { ChessboardError } from "#contracts/errors";
+import { ChessboardError } from "../errors.ts";
 import { ed25519SigningKey, ed25519VerifyingKey, sha256 } from "#crypto";
 import { fromBase64, toBase64 } from "./base64.ts";
 
@@ -174,7 +174,7 @@ export function openNote(
 
 /** The note as a string. Throws CB101 when it is too long, not UTF-8, or holds a control character. */
 export function noteString(note: string | Uint8Array): string {
-  if (note.length > MAX_NOTE_BYTES)
+  if (byteLength(note) > MAX_NOTE_BYTES)
     throw new ChessboardError("CB101", `longer than ${MAX_NOTE_BYTES} bytes.`);
   const text = typeof note === "string" ? note : decode(note);
   checkCharacters(text);
