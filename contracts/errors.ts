@@ -84,6 +84,66 @@ export const ERRORS = {
     status: 422,
     next: "Read the range from the node's tiles; alert the participant and keep both facts as evidence.",
   },
+  CB201: {
+    title: "Not a JSON document",
+    status: 400,
+    next: "Send one JSON document in UTF-8 without byte order mark, nested at most eight deep.",
+  },
+  CB202: {
+    title: "Too large",
+    status: 413,
+    next: "A fact has at most 16 KiB; report what happened, not what is known about it.",
+  },
+  CB203: {
+    title: "Repeated member name",
+    status: 400,
+    next: "Give each member of an object once.",
+  },
+  CB204: {
+    title: "Not the shape of its type",
+    status: 422,
+    next: "Compare the field with the type's JSON Schema under /schemas.",
+  },
+  CB205: {
+    title: "Type not accepted here",
+    status: 422,
+    next: "Use one of the types in the documentation of facts, with its version; a new type needs a newer node.",
+  },
+  CB206: {
+    title: "Not an ID number",
+    status: 422,
+    next: "Check the number against the person's document: 18 characters, GB 11643-1999.",
+  },
+  CB207: {
+    title: "Date not possible",
+    status: 422,
+    next: "Check the date; dates are calendar dates at +08:00, from 1949-10-01 to tomorrow.",
+  },
+  CB208: {
+    title: "Unknown area code",
+    status: 422,
+    next: "Use a code of GB/T 2260 for a county, or a prefecture, of any of its editions.",
+  },
+  CB209: {
+    title: "Unknown code",
+    status: 422,
+    next: "Use one of the codes listed in the documentation of facts.",
+  },
+  CB210: {
+    title: "Looks like a person's number",
+    status: 422,
+    next: "Leave ID and phone numbers out; a person is named by person.idNumber alone, which is not recorded.",
+  },
+  CB211: {
+    title: "No usable idempotency key",
+    status: 400,
+    next: "Give every report a key of its own: 1 to 255 visible ASCII characters, the same one when it is sent again.",
+  },
+  CB212: {
+    title: "Report contradicts itself",
+    status: 422,
+    next: "Check the two members that the message names against each other.",
+  },
   CB401: {
     title: "Fenced off from the log",
     status: 503,
@@ -123,6 +183,16 @@ export const ERRORS = {
     title: "Unknown shared log",
     status: 500,
     next: "Correct the shared log's URL in the configuration.",
+  },
+  CB601: {
+    title: "Malformed commitment",
+    status: 400,
+    next: "Compare the note's text with docs/dossier.md, Commitment; fetch it again from its view.",
+  },
+  CB602: {
+    title: "Commitment of another view",
+    status: 422,
+    next: "Check which view, and which version of it, was asked; its origin is the first line of its commitment.",
   },
   CB801: {
     title: "Configuration refused",
