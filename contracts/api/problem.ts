@@ -1,8 +1,15 @@
 import { z } from "zod";
 import { ChessboardError, type ErrorCode } from "../errors.ts";
+import type { FieldProblem as FactFieldProblem } from "../facts/field-problem.ts";
 
-/** What is wrong with one field of a request: where it is (JSON pointer, RFC 6901; "" is the whole) and what is wrong. */
-export const fieldProblem = z.strictObject({ pointer: z.string(), detail: z.string() });
+const code = z.string().regex(/^CB[0-9]{3}$/);
+
+/** What is wrong with one field: where it is (JSON pointer, RFC 6901; "" is the whole), what is wrong, and its code. */
+export const fieldProblem = z.strictObject({
+  pointer: z.string(),
+  detail: z.string(),
+  code: code.optional(),
+});
 export type FieldProblem = z.infer<typeof fieldProblem>;
 
 /**
@@ -10,17 +17,18 @@ export type FieldProblem = z.infer<typeof fieldProblem>;
  *
  *     {"type":"tag:chessboard.example,2026:problem/CB827","title":"Field refused","status":400,
  *      "detail":"The report has 1 field that is not taken.","code":"CB827","next":"Correct the fields …",
- *      "errors":[{"pointer":"/data/areaCode","detail":"a GB/T 2260 code of six digits"}]}
+ *      "errors":[{"pointer":"/data/areaCode","detail":"must be a GB/T 2260 code of six digits","code":"CB204"}]}
  *
  * `type` is a tag URI (RFC 4151), a name and not an address: the codes are in contracts/errors.ts. `incident` stands in
- * a 500 alone: what to quote to whoever can read the server's log.
+ * a 500 alone: what to quote to whoever can read the server's log. `errors` names the fields at fault, the
+ * first twenty of them.
  */
 export const problem = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.int().min(400).max(599),
   detail: z.string(),
-  code: z.string().regex(/^CB[0-9]{3}$/),
+  code,
   next: z.string(),
   errors: z.array(fieldProblem).optional(),
   incident: z.string().optional(),
@@ -45,30 +53,17 @@ export class RequestProblem extends ChessboardError {
   }
 }
 
+/** A request of a thousand faults is told of the first ones: an answer has a size too. */
+const MAX_FIELDS = 20;
+
 /** The problem document of an error; its members in the order shown above. */
 export function problemOf(error: ChessboardError): Problem {
-  return {
-    type: `tag:chessboard.example,2026:problem/${error.code}`,
-    title: error.title,
-    status: error.status,
-    detail: error.detail,
-    code: error.code,
-    next: error.next,
-    ...(error instanceof RequestProblem && error.errors.length > 0 ? { errors: [...error.errors] } : {}),
-  };
+  const { code, title, status, detail, next } = error;
+  const errors = error instanceof RequestProblem ? error.errors.slice(0, MAX_FIELDS) : [];
+  const type = `tag:chessboard.example,2026:problem/${code}`;
+  return { type, title, status, detail, code, next, ...(errors.length > 0 ? { errors } : {}) };
 }
 
-/** Zod's issues as fields of a problem document. The messages are zod's: they name what was expected, not what was sent. */
-export function fieldProblemsOf(error: z.ZodError): FieldProblem[] {
-  return error.issues.slice(0, MAX_FIELD_PROBLEMS).map((issue) => ({
-    pointer: jsonPointer(issue.path),
-    detail: issue.code === "unrecognized_keys" ? "has a member that is not known here" : issue.message,
-  }));
-}
-
-/** A request of a thousand faults is told of the first ones: an answer has a size too. */
-const MAX_FIELD_PROBLEMS = 20;
-
-/** RFC 6901: `/data/areaCode`, with `~` and `/` escaped. */
-export const jsonPointer = (path: readonly PropertyKey[]): string =>
-  path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+/** What a contract found wrong with the fields of a report, as a problem document says it. */
+export const fieldsOf = (found: readonly FactFieldProblem[]): FieldProblem[] =>
+  found.map(({ pointer, message, code }) => ({ pointer, detail: message, code }));

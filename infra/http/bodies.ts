@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { RequestProblem } from "#contracts/api/problem";
-import { parseJson } from "#contracts/facts/json";
+import { type JsonFault, parseJson } from "#contracts/facts/json";
 import type { BodyKind } from "./access.ts";
 
 /** The media type of each kind of body. */
@@ -14,6 +14,15 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
 /** How deep a JSON body may nest. A report needs three. */
 const MAX_DEPTH = 16;
 
+const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
+  "too-large": "is larger than this route takes",
+  "not-utf-8": "is not UTF-8",
+  "byte-order-mark": "begins with a byte order mark",
+  "not-json": "is not JSON",
+  "too-deep": "nests deeper than anything here",
+  "repeated-member": "has a member twice in one object",
+};
+
 /** Registers how bodies are read: JSON by the strict parser, NDJSON as it comes, text as UTF-8; anything else is a 415. */
 export function registerBodies(
   instance: FastifyInstance,
@@ -23,7 +32,7 @@ export function registerBodies(
   instance.addContentTypeParser(MEDIA_TYPES.json, { parseAs: "buffer" }, (_request, body, done) => {
     const parsed = parseJson(bytesOf(body), { maxBytes: limits.bodyLimit, maxDepth: MAX_DEPTH });
     if (parsed.ok) done(null, parsed.value);
-    else done(new RequestProblem("CB820", `The body is not JSON as it is taken here: ${parsed.reason}.`));
+    else done(new RequestProblem("CB820", `The body ${JSON_FAULTS[parsed.reason]}.`));
   });
   instance.addContentTypeParser(MEDIA_TYPES.text, { parseAs: "buffer" }, (_request, body, done) => {
     try {

@@ -8,7 +8,7 @@ import type { TokenVerifier } from "../security/token.ts";
 import { type Logger, nestLogger } from "../telemetry/logger.ts";
 import { Metrics } from "../telemetry/metrics.ts";
 import { registerBodies } from "./bodies.ts";
-import { authenticate, registerGate } from "./gate.ts";
+import { authenticate, protectAnswer, registerGate } from "./gate.ts";
 import { registerObservation } from "./observe.ts";
 import { type ApiTitle, openApiOf } from "./open-api.ts";
 import { platformAround, type Readiness } from "./platform.module.ts";
@@ -94,6 +94,7 @@ function createInstance(options: HttpAppOptions, routes: RouteTable, metrics: Me
     bodyLimit,
     // The router refuses a path that it cannot read before any hook runs: the door stands here too.
     frameworkErrors: (error, request, reply) => {
+      protectAnswer(reply);
       const refuse = (refusal: Error) => sendProblem(request, reply, refusal, logger);
       authenticate(tokens, request, refuse, () => refuse(error));
     },

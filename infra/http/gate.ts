@@ -20,9 +20,7 @@ import type { RouteTable } from "./route-table.ts";
 export function registerGate(instance: FastifyInstance, tokens: TokenVerifier, routes: RouteTable): void {
   instance.decorateRequest("caller", undefined);
   instance.addHook("onRequest", (request, reply, done) => {
-    reply.header("x-content-type-options", "nosniff");
-    reply.header("cache-control", "no-store");
-    reply.header("referrer-policy", "no-referrer");
+    protectAnswer(reply);
     if (request.is404 || !hasPath(request.raw.url ?? "")) {
       authenticate(tokens, request, done, () => done(routes.refusalFor(request)));
     } else {
@@ -34,6 +32,13 @@ export function registerGate(instance: FastifyInstance, tokens: TokenVerifier, r
     routes.add(route, access);
     if (access !== undefined) route.onRequest = [gateOf(access, tokens, route), ...listOf(route.onRequest)];
   });
+}
+
+/** Headers of every answer; a route whose answer may be cached says so itself. */
+export function protectAnswer(reply: FastifyReply): void {
+  reply.header("x-content-type-options", "nosniff");
+  reply.header("cache-control", "no-store");
+  reply.header("referrer-policy", "no-referrer");
 }
 
 /** Verifies the request's token and goes on; a token seen before is settled at once, without a promise. */

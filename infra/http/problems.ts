@@ -3,13 +3,14 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from "
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import {
-  fieldProblemsOf,
+  fieldsOf,
   PROBLEM_MEDIA_TYPE,
   type Problem,
   problemOf,
   RequestProblem,
 } from "#contracts/api/problem";
 import { ChessboardError, type ErrorCode } from "#contracts/errors";
+import { problemsOf } from "#contracts/facts/field-problem";
 import type { Logger } from "../telemetry/logger.ts";
 
 /**
@@ -67,7 +68,7 @@ export function parseRequest<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new RequestProblem("CB827", `${what} is not as described.`, {
-    errors: fieldProblemsOf(parsed.error),
+    errors: fieldsOf(problemsOf(parsed.error.issues)),
   });
 }
 
