@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AreaCode, FactRef } from "./data-types.ts";
 import { type ParticipantId, participantSource } from "./participant.ts";
+import { pseudonym } from "./subject.ts";
 
 /** The office on whose behalf a system reports or reads. */
 export const department = z.enum([
@@ -25,7 +26,8 @@ export const factId = z
   .brand<"FactId">();
 export type FactId = z.infer<typeof factId>;
 
-const uuid = z
+/** `correlationid` and `causationid`: what ties facts of one case together, and what a fact followed from. */
+export const uuid = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "a lower-case UUID");
 
@@ -66,7 +68,7 @@ export interface Envelope<Name extends string, Subject, Data> {
   readonly data: Data;
 }
 
-/** The members that are the same for every type; `subject` and `data` are the type's own. */
+/** The members that are the same for every type; `subject` and `data` are checked by the type's own schemas. */
 const envelopeOf = <const Name extends string>(type: Name) =>
   z.strictObject({
     specversion: z.literal("1.0"),
@@ -80,7 +82,8 @@ const envelopeOf = <const Name extends string>(type: Name) =>
     datacontenttype: z.literal("application/json"),
     correlationid: uuid.optional(),
     causationid: uuid.optional(),
-    data: z.record(z.string(), z.unknown()),
+    // Not a record: zod's leave a member named __proto__ out, and what is left out here is refused nowhere else.
+    data: z.unknown(),
   });
 
 /**
@@ -104,35 +107,61 @@ export const factType = <
 }) => {
   type ThisFact = Envelope<Name, z.output<Subject>, z.output<Data>>;
   const envelope = envelopeOf(definition.type);
+  /** `data` on its own, as a report brings it, and who may record it. */
+  const readBody = (value: unknown): ParsedBody<Body<Name, z.output<Data>>> | UnreadableFact => {
+    const data = definition.data.safeParse(value);
+    if (!data.success) return { ok: false, issues: data.error.issues };
+    return {
+      ok: true,
+      body: { type: definition.type, data: data.data },
+      recorder: definition.recordedBy(data.data),
+    };
+  };
   return {
     type: definition.type,
     subject: definition.subject,
     data: definition.data,
     rank: definition.rank,
+    /** Whether a report may give an ID number in the subject's place. */
+    ofPerson: Object.is(definition.subject, pseudonym),
     /** The whole event's schema, for publication as JSON Schema. */
     published: envelope.extend({ subject: definition.subject, data: definition.data }),
+    readBody,
     /** The fact and who may have recorded it, or every issue with its path. */
     parse(value: unknown): ParsedFact<ThisFact> | UnreadableFact {
       const outer = envelope.safeParse(value);
       if (!outer.success) return { ok: false, issues: outer.error.issues };
       const subject = definition.subject.safeParse(outer.data.subject);
-      const data = definition.data.safeParse(outer.data.data);
-      if (subject.success && data.success) {
-        const fact: ThisFact = {
-          ...outer.data,
-          type: definition.type,
-          subject: subject.data,
-          data: data.data,
-        };
-        return { ok: true, fact, recorder: definition.recordedBy(data.data) };
+      const read = readBody(outer.data.data);
+      if (subject.success && read.ok) {
+        const fact: ThisFact = { ...outer.data, subject: subject.data, ...read.body };
+        return { ok: true, fact, recorder: read.recorder };
       }
-      return { ok: false, issues: [...within("subject", subject), ...within("data", data)] };
+      return {
+        ok: false,
+        issues: [
+          ...within("subject", subject.success ? [] : subject.error.issues),
+          ...within("data", read.ok ? [] : read.issues),
+        ],
+      };
     },
   };
 };
 
-const within = (member: string, result: z.ZodSafeParseResult<unknown>): z.core.$ZodIssue[] =>
-  result.success ? [] : result.error.issues.map((issue) => ({ ...issue, path: [member, ...issue.path] }));
+const within = (member: string, issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] =>
+  issues.map((issue) => ({ ...issue, path: [member, ...issue.path] }));
+
+/** What a report says happened, before it is anybody's fact. */
+export interface Body<Name extends string, Data> {
+  readonly type: Name;
+  readonly data: Data;
+}
+
+export interface ParsedBody<Body> {
+  readonly ok: true;
+  readonly body: Body;
+  readonly recorder: Recorder;
+}
 
 export interface ParsedFact<Fact> {
   readonly ok: true;

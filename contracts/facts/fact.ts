@@ -1,7 +1,8 @@
 import { certificate } from "./certificate/certificate.ts";
 import { directory } from "./directory/directory.ts";
-import type { ParsedFact } from "./fact-type.ts";
+import type { Body, ParsedFact } from "./fact-type.ts";
 import { movement } from "./movement/movement.ts";
+import { CN, CN_ACCESS, type ParticipantId } from "./participant.ts";
 import { service } from "./service/service.ts";
 
 /** Every type of fact that this version folds, by area. */
@@ -17,6 +18,9 @@ export type FactTypeName = Fact["type"];
 /** The facts of one type: `FactOf<"cn.chessboard.movement.arrived.v1">`. */
 export type FactOf<Name extends FactTypeName> = Extract<Fact, { type: Name }>;
 
+/** What a report of one of the types says, before it is a fact. */
+export type FactBody<F extends Fact = Fact> = F extends Fact ? Body<F["type"], F["data"]> : never;
+
 /** The facts that `cn` records: the directory. */
 export type DirectoryFact = FactBy<(typeof directory)[number]>;
 /** The facts that belong to a subject's dossier. */
@@ -24,6 +28,8 @@ export type SubjectFact = Exclude<Fact, DirectoryFact>;
 
 /** A fact's size in bytes at most. */
 export const MAX_FACT_BYTES = 16 * 1024;
+/** How deep a fact's objects and arrays may nest; today's deepest is three. */
+export const MAX_FACT_DEPTH = 8;
 
 const byName: ReadonlyMap<string, (typeof FACT_TYPES)[number]> = new Map(
   FACT_TYPES.map((type) => [type.type, type]),
@@ -31,3 +37,14 @@ const byName: ReadonlyMap<string, (typeof FACT_TYPES)[number]> = new Map(
 
 /** The type of that name, or undefined: an unknown type is for a later version of the view to fold. */
 export const factTypeNamed = (name: string): (typeof FACT_TYPES)[number] | undefined => byName.get(name);
+
+const directoryTypes: ReadonlySet<string> = new Set(directory.map((type) => type.type));
+
+export const isDirectoryFact = (fact: Fact): fact is DirectoryFact => directoryTypes.has(fact.type);
+
+/**
+ * Which logs a type belongs in at all: directory facts in the log of `cn` and in no other, nothing yet in that of
+ * `cn-access`, the facts about people in the provinces'.
+ */
+export const belongsInLogOf = (participant: ParticipantId, type: FactTypeName): boolean =>
+  participant === CN ? directoryTypes.has(type) : participant !== CN_ACCESS && !directoryTypes.has(type);

@@ -1,0 +1,18 @@
+import type { FactTime } from "./fact-type.ts";
+
+/** The first day of the People's Republic; nothing that the backbone records happened before it. */
+export const EARLIEST = "1949-10-01";
+
+const HOUR = 3_600_000;
+
+/**
+ * The last day that something known at `now` (milliseconds since 1970, UTC) may be said to have occurred on: the day at
+ * +08:00, and one more for clocks that differ. Calendar dates compare as strings.
+ */
+export const latestOccurrence = (now: number): string =>
+  new Date(now + 8 * HOUR + 24 * HOUR).toISOString().slice(0, 10);
+
+/** Whether a fact recorded at `time` may say that it occurred on that date. */
+export const mayHaveOccurredBy = (occurredOn: string, time: FactTime): boolean =>
+  // The date in UTC is never later than the one at +08:00, and nearly always answers.
+  occurredOn <= time.slice(0, 10) || occurredOn <= latestOccurrence(Date.parse(time));

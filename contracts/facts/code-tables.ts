@@ -1,0 +1,47 @@
+import type { FactTypeName } from "./fact.ts";
+
+/*
+ * The codes that a node takes today. They are no part of the contract: a reader takes any code of the right form, so that
+ * a new code needs no new view. A code says which, never why in words: there is no free text on the log.
+ */
+
+/** 流动人口婚育证明: Regulation on Family Planning of Migrants (State Council Decree 555 of 2009), article 7. */
+const CERTIFICATE_KINDS = ["migrant-family-planning"] as const;
+
+/**
+ * What a place of residence owes to those who come, free of charge:
+ * - `information`, `contraceptives`, `consultation`, `health-check`: Decree 555, article 10 (1) and (2);
+ * - `immunisation`: Regulation on Vaccine Circulation and Inoculation (Decree 434 of 2005), by place of residence;
+ * - `employment-advice`: Employment Promotion Law of 2007, article 35.
+ */
+const SERVICES = [
+  "information",
+  "contraceptives",
+  "consultation",
+  "health-check",
+  "immunisation",
+  "employment-advice",
+] as const;
+
+/** Why a report is taken back: it should not have been on the log. What has changed since is a new report. */
+const WITHDRAWAL_REASONS = ["entered-in-error", "duplicate", "wrong-person"] as const;
+
+/** Why a certificate no longer holds; Decree 555 knows no revocation as a sanction, and no reason here is one. */
+const REVOCATION_REASONS = ["issued-in-error", "superseded", "holder-request", "household-moved"] as const;
+
+const KEY_REASONS = ["superseded", "key-compromised", "key-lost", "use-ended"] as const;
+
+/** For each type, its members that hold a code of a table. */
+const TABLES: { readonly [Name in FactTypeName]?: Readonly<Record<string, readonly string[]>> } = {
+  "cn.chessboard.certificate.issued.v1": { kind: CERTIFICATE_KINDS },
+  "cn.chessboard.certificate.revoked.v1": { reason: REVOCATION_REASONS },
+  "cn.chessboard.certificate.withdrawn.v1": { reason: WITHDRAWAL_REASONS },
+  "cn.chessboard.movement.withdrawn.v1": { reason: WITHDRAWAL_REASONS },
+  "cn.chessboard.service.delivered.v1": { service: SERVICES },
+  "cn.chessboard.service.withdrawn.v1": { reason: WITHDRAWAL_REASONS },
+  "cn.chessboard.directory.keyRevoked.v1": { reason: KEY_REASONS },
+};
+
+/** The codes that a member of a type's `data` may have at a node today, or undefined where any code will do. */
+export const codesOf = (type: FactTypeName, member: string): readonly string[] | undefined =>
+  TABLES[type]?.[member];
