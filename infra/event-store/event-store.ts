@@ -4,6 +4,9 @@ import type { LogIndex, LogSize } from "#contracts/seals/position";
 /** What an append takes at most, bytes of facts: engines bound a request at 1 MiB, names and framing included. */
 export const MAX_GROUP_BYTES = 896 * 1024;
 
+/** What a read, and a batch of a subscription, answers with at most, bytes of facts. */
+export const MAX_READ_BYTES = 1024 * 1024;
+
 /** How many bytes the facts of a group have together. */
 export const groupBytes = (facts: readonly Uint8Array[]): number =>
   facts.reduce((bytes, fact) => bytes + fact.length, 0);
@@ -47,7 +50,7 @@ export interface EventStore {
    */
   append(group: Group): Promise<void>;
 
-  /** At most `limit` facts from `from` on, fewer at the end or past 1 MiB; empty past the end. */
+  /** At most `limit` facts from `from` on, fewer at the end or past `MAX_READ_BYTES`; empty past the end. */
   read(from: LogIndex, limit: number): Promise<readonly Uint8Array[]>;
 
   /** The facts at those indexes, in that order. Throws CB403 for an index that the log does not hold. */

@@ -22,6 +22,7 @@ import {
   type Group,
   groupBytes,
   MAX_GROUP_BYTES,
+  MAX_READ_BYTES,
 } from "./event-store.ts";
 
 /** Marks the file as an event store ("CBES") of this layout. */
@@ -35,9 +36,8 @@ const SCHEMA = `
   PRAGMA user_version = ${LAYOUT};
 `;
 
-/** Rows fetched at once: 64 facts of the largest size are the 1 MiB that a read is bounded by. */
+/** Rows fetched at once: 64 facts of the largest size are just what a read is bounded by. */
 const ROWS = 64;
-const READ_BYTES = 1024 * 1024;
 const BATCH = 512;
 
 /** Facts lie in index order and are read back by index or range: a small cache serves as well as a large one. */
@@ -178,7 +178,7 @@ export class SqliteEventStore implements EventStore {
       for (const row of this.#range.all(index, Math.min(index + ROWS, end))) {
         const fact = blob(row["bytes"]);
         bytes += fact.length;
-        if (bytes > READ_BYTES && facts.length > 0) return facts;
+        if (bytes > MAX_READ_BYTES && facts.length > 0) return facts;
         facts.push(fact);
       }
     }
