@@ -184,6 +184,136 @@ export const ERRORS = {
     status: 500,
     next: "Correct the shared log's URL in the configuration.",
   },
+  CB421: {
+    title: "Read model cannot be opened",
+    status: 500,
+    next: "Check the folder's permissions and free space; it may be deleted, the view rebuilds it from the logs.",
+  },
+  CB422: {
+    title: "Read model in use",
+    status: 500,
+    next: "Stop the other process that has it open, or give this one a folder of its own.",
+  },
+  CB423: {
+    title: "Unknown read model",
+    status: 500,
+    next: "Use a URL of the form pglite:<folder>.",
+  },
+  CB424: {
+    title: "Projection version cannot be switched",
+    status: 500,
+    next: "Activate a version that has tables, and drop one only when another answers.",
+  },
+  CB502: {
+    title: "The event store holds no fact there",
+    status: 500,
+    next: "Compare the event store with the shared log; the runbook for a damaged store says how to refill it.",
+  },
+  CB503: {
+    title: "Busy",
+    status: 503,
+    next: "Send the report again with the same key after Retry-After; nothing of it was recorded.",
+  },
+  CB504: {
+    title: "The clock is behind the log",
+    status: 503,
+    next: "Set the node's clock; reports are refused until it has caught up with the last fact.",
+  },
+  CB505: {
+    title: "No such fact",
+    status: 404,
+    next: "Ask for an index below the size in the log's checkpoint.",
+  },
+  CB506: {
+    title: "No such tile",
+    status: 404,
+    next: "Ask for the tiles that the size in the log's checkpoint implies (C2SP tlog-tiles).",
+  },
+  CB507: {
+    title: "Malformed index",
+    status: 400,
+    next: "Give the index as a decimal number without sign or leading zeroes.",
+  },
+  CB508: {
+    title: "No pseudonym key",
+    status: 422,
+    next: "Report by subject, or give this node the country's pseudonym key file.",
+  },
+  CB509: {
+    title: "Too many lines",
+    status: 413,
+    next: "Send the lines from this one on in another batch; those before it are decided.",
+  },
+  CB510: {
+    title: "Too many look-ups",
+    status: 429,
+    next: "Wait for Retry-After.",
+  },
+  CB511: {
+    title: "The shared log is not this node's log",
+    status: 500,
+    next: "Stop every node of this participant; find which one holds the log that stands on the shared log; start that one.",
+  },
+  CB512: {
+    title: "The log went back",
+    status: 500,
+    next: "Do not start on this event store; put back the newest one, or refill it from the shared log.",
+  },
+  CB521: {
+    title: "The key was used for another report",
+    status: 409,
+    next: "Give every report a key of its own; send the same key only with the same content.",
+  },
+  CB522: {
+    title: "Too many facts on one subject",
+    status: 422,
+    next: "Check the subject: no person has so many facts in one province.",
+  },
+  CB523: {
+    title: "Not admitted yet",
+    status: 503,
+    next: "Wait until the national centre has admitted this participant and its log key; then send the report again.",
+  },
+  CB524: {
+    title: "No reader would accept this fact",
+    status: 422,
+    next: "Correct what the field says; a participant records what happened in its own territory.",
+  },
+  CB531: {
+    title: "Arrived already",
+    status: 409,
+    next: "Report the departure first, or withdraw the earlier arrival if it was wrong.",
+  },
+  CB532: {
+    title: "No open stay to depart from",
+    status: 409,
+    next: "Report the arrival first, or the departure with stay `unrecorded` or `household`.",
+  },
+  CB533: {
+    title: "A certificate is in force",
+    status: 409,
+    next: "Renew it, or revoke or withdraw it first.",
+  },
+  CB534: {
+    title: "No such certificate",
+    status: 409,
+    next: "Give participant and index of the fact that issued the person's certificate.",
+  },
+  CB535: {
+    title: "Nothing to withdraw",
+    status: 409,
+    next: "Give participant and index of an earlier fact of this log, of that area, on that subject.",
+  },
+  CB541: {
+    title: "Admitted already",
+    status: 409,
+    next: "A participant is admitted once; add a key or change its stage instead.",
+  },
+  CB542: {
+    title: "Not a participant",
+    status: 409,
+    next: "Admit the participant first.",
+  },
   CB601: {
     title: "Malformed commitment",
     status: 400,

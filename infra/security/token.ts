@@ -10,7 +10,8 @@ import {
 } from "jose";
 import { RequestProblem } from "#contracts/api/problem";
 import { type Audience, type Scope, scopesIn, type TokenClaims, tokenClaims } from "#contracts/api/scopes";
-import { type Directory, tokenKeys } from "#contracts/directory/directory";
+import { keyIdOf, tokenKeys } from "#contracts/directory/keys";
+import type { Directory } from "#contracts/directory/participants";
 import type { ErrorCode } from "#contracts/errors";
 import type { Department } from "#contracts/facts/fact-type";
 import type { ParticipantId } from "#contracts/facts/participant";
@@ -146,7 +147,7 @@ export async function signToken(skey: string, claims: TokenClaims): Promise<stri
   const seed = rawKey(skey.slice("PRIVATE+KEY+".length));
   const jwk = { ...publicJwk(signer.vkey), d: Buffer.from(seed).toString("base64url") };
   return new SignJWT({ ...tokenClaims.parse(claims) })
-    .setProtectedHeader({ alg: "EdDSA", typ: "JWT", kid: `${signer.name}+${signer.hash}` })
+    .setProtectedHeader({ alg: "EdDSA", typ: "JWT", kid: keyIdOf(signer) })
     .sign(await importJWK(jwk, "EdDSA"));
 }
 

@@ -1,0 +1,75 @@
+import { PGlite, types } from "@electric-sql/pglite";
+import { type DatabaseConnection, Kysely, PGliteDialect, PGliteDriver } from "kysely";
+import { ChessboardError } from "#contracts/errors";
+import { KyselyReadModel } from "./kysely-read-model.ts";
+import { PgliteFolder } from "./pglite-folder.ts";
+import type { ReadModel } from "./read-model.ts";
+import type { ProjectionTables, SharedTables } from "./tables.ts";
+
+/** PGlite in a folder, or in memory if none is given. Throws CB421 and CB422 as open-read-model.ts says. */
+export async function openPglite(path: string | undefined): Promise<ReadModel> {
+  const folder = path === undefined ? undefined : await PgliteFolder.acquire(path);
+  try {
+    const pglite = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder.dataDir }),
+      parsers: { [types.INT8]: wholeNumber },
+    });
+    const db = new Kysely<SharedTables & ProjectionTables>({ dialect: new OneAtATimeDialect(pglite) });
+    return await KyselyReadModel.over(db, folder?.fresh ?? true, async () => {
+      await db.destroy();
+      await folder?.release();
+    });
+  } catch (cause) {
+    folder?.abandon();
+    throw cause instanceof ChessboardError
+      ? cause
+      : new ChessboardError("CB421", `PGlite does not open ${path ?? "in memory"}.`, { cause });
+  }
+}
+
+/** An int8 as a number. Every one of ours is a count, an index or a size, all below 2^53. */
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError("an int8 beyond 2^53");
+  return value;
+}
+
+/**
+ * PGlite is one connection. Kysely's driver hands it to everybody at once, so that a query beside a transaction would run
+ * inside that transaction and see what is not committed; this one lends it to one user at a time, first come first served.
+ */
+class OneAtATimeDialect extends PGliteDialect {
+  readonly #pglite: PGlite;
+  constructor(pglite: PGlite) {
+    super({ pglite });
+    this.#pglite = pglite;
+  }
+
+  override createDriver(): PGliteDriver {
+    return new OneAtATimeDriver({ pglite: this.#pglite });
+  }
+}
+
+class OneAtATimeDriver extends PGliteDriver {
+  #free: Promise<void> = Promise.resolve();
+  #release: () => void = () => {};
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#free;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#free = promise;
+    await before;
+    this.#release = resolve;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    this.#release();
+  }
+
+  /** Waits for whoever has the connection, so that closing never cuts a transaction off. */
+  override async destroy(): Promise<void> {
+    await this.#free;
+    await super.destroy();
+  }
+}

@@ -1,0 +1,159 @@
+import type { Generated, Kysely, QueryExecutorProvider } from "kysely";
+import { sql } from "kysely";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { Subject } from "#contracts/facts/subject";
+import type { LogIndex, LogSize } from "#contracts/seals/position";
+
+/*
+ * The rows as JavaScript has them, whatever the engine: int8 is a number (an index is below 2^53), bytea a Uint8Array.
+ * Texts that are compared or ranged over are in the collation "C", which is byte order everywhere.
+ */
+
+/** How far a log is verified and folded. Written in the same transaction as the rows that come of it. */
+export interface PositionRow {
+  participant: ParticipantId;
+  size: LogSize;
+  /** The compact range's hashes, 32 bytes each, one after the other. */
+  range: Uint8Array;
+  /** The checkpoint (a signed note) at `size`; null before the first. */
+  checkpoint: string | null;
+  /** `time` of the last fact, or null. */
+  last_time: string | null;
+  /** Where to go on in the shared log, or null for its start. */
+  shared_offset: string | null;
+  /** The code of what halts the log (CB1xx), or null. */
+  halted: string | null;
+}
+
+/** An accepted fact, its exact bytes as text. There is no key: a position says once what is in. */
+export interface FactRow {
+  participant: ParticipantId;
+  idx: LogIndex;
+  subject: Subject;
+  body: string;
+}
+
+/** A fact that is properly sealed and counts for nothing, with its exact bytes. */
+export interface QuarantineRow {
+  participant: ParticipantId;
+  idx: LogIndex;
+  /** A code word. */
+  reason: string;
+  detail: string;
+  body: Uint8Array;
+}
+
+export interface DossierRow {
+  /** SHA-256 of the subject: the order of the commitment. */
+  key: Uint8Array;
+  subject: Subject;
+  /** The dossier's canonical JSON. */
+  record: string;
+  /** The commitment's entry: 64 bytes that begin with `key`. */
+  leaf: Uint8Array;
+}
+
+/** A sum; its key is formatTallyKey's (contracts/dossier/contributions.ts). */
+export interface TallyRow {
+  key: string;
+  value: number;
+}
+
+export interface CommitmentTable {
+  /** Ascending in the order of publication. */
+  seq: Generated<number>;
+  /** Facts in the vector. */
+  total: number;
+  /** The note's text, before the signatures. */
+  body: string;
+  /** The note with every signature there is so far. */
+  note: string;
+}
+
+export interface ProjectionTables {
+  position: PositionRow;
+  fact: FactRow;
+  quarantine: QuarantineRow;
+  dossier: DossierRow;
+  tally: TallyRow;
+  commitment: CommitmentTable;
+}
+
+/** Something that a person has to look at. The same one raised again changes nothing. */
+export interface AlarmTable {
+  id: Generated<number>;
+  participant: ParticipantId;
+  code: string;
+  /** Where in the log, in words that hold no personal data: `index 71`, `offset 812`. */
+  place: string;
+  detail: string;
+  /** The bytes at fault, or null. */
+  body: Uint8Array | null;
+  /** RFC 3339, UTC. */
+  raised_at: string;
+}
+
+export interface SharedTables {
+  alarm: AlarmTable;
+  projection: { version: number; active: boolean };
+  structure: { number: number };
+}
+
+/** The number of the tables' shape. Another one found at opening: everything is dropped and rebuilt from the logs. */
+export const STRUCTURE = 1;
+
+export const schemaOf = (version: number): string => `projection_${version}`;
+
+const SHARED = [
+  `create table if not exists structure (number int not null)`,
+  `create table if not exists projection (version int primary key, active boolean not null)`,
+  `create unique index if not exists one_active on projection (active) where active`,
+  `create table if not exists alarm (
+     id bigint generated always as identity primary key, participant text not null, code text not null,
+     place text not null, detail text not null, body bytea, raised_at text not null,
+     unique (participant, code, place))`,
+];
+
+const projectionTables = (s: string): string[] => [
+  `create schema ${s}`,
+  `create table ${s}.position (
+     participant text collate "C" primary key, size bigint not null, range bytea not null, checkpoint text,
+     last_time text, shared_offset text, halted text)`,
+  `create table ${s}.fact (
+     participant text collate "C" not null, idx bigint not null, subject text collate "C" not null, body text not null)`,
+  `create index fact_subject on ${s}.fact (subject)`,
+  `create table ${s}.quarantine (
+     participant text collate "C", idx bigint, reason text not null, detail text not null, body bytea not null,
+     primary key (participant, idx))`,
+  `create table ${s}.dossier (
+     key bytea primary key, subject text collate "C" not null, record text not null, leaf bytea not null)
+     with (fillfactor = 80)`,
+  `create table ${s}.tally (key text collate "C" primary key, value bigint not null) with (fillfactor = 80)`,
+  `create table ${s}.commitment (
+     seq bigint generated always as identity primary key, total bigint not null, body text not null unique,
+     note text not null)`,
+];
+
+/** Makes the tables that no version owns. Returns false if tables of another shape were there: all were dropped first. */
+export async function prepareShared(db: Kysely<SharedTables>): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await runAll(tx, SHARED);
+    const found = await tx.selectFrom("structure").select("number").executeTakeFirst();
+    if (found?.number === STRUCTURE) return true;
+    const schemas = await tx.selectFrom("projection").select("version").execute();
+    for (const { version } of schemas)
+      await sql`drop schema ${sql.id(schemaOf(version))} cascade`.execute(tx);
+    await sql`drop table structure, projection, alarm`.execute(tx);
+    await runAll(tx, SHARED);
+    await tx.insertInto("structure").values({ number: STRUCTURE }).execute();
+    return false;
+  });
+}
+
+/** Makes the tables of a projection version. */
+export const prepareProjection = (db: QueryExecutorProvider, version: number): Promise<void> =>
+  runAll(db, projectionTables(schemaOf(version)));
+
+async function runAll(db: QueryExecutorProvider, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
