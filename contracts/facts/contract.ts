@@ -30,6 +30,8 @@ export type ContractReason =
 
 export interface ContractViolation {
   readonly code: ContractReason;
+  /** JSON pointer to the field at fault; the empty string is the whole event. */
+  readonly pointer: string;
   /** Which field, and what it must be; never what it holds. */
   readonly detail: string;
 }
@@ -46,22 +48,22 @@ export type CheckedContract =
 export function checkContract(bytes: Uint8Array): CheckedContract {
   const json = parseJson(bytes, { maxBytes: MAX_FACT_BYTES, maxDepth: MAX_FACT_DEPTH });
   if (!json.ok)
-    return violation(json.reason, "the bytes are not one JSON document that all readers read alike");
+    return violation(json.reason, "", "the bytes are not one JSON document that all readers read alike");
   const type = factTypeNamed(typeOf(json.value));
-  if (type === undefined) return violation("unknown-type", "/type is not one that this version knows");
+  if (type === undefined) return violation("unknown-type", "/type", "is not one that this version knows");
   const parsed = type.parse(json.value);
   if (!parsed.ok) {
     const [first] = problemsOf(parsed.issues);
-    return violation("schema", `${first?.pointer ?? ""} ${first?.message ?? "is not as published"}`.trim());
+    return violation("schema", first?.pointer ?? "", first?.message ?? "is not as published");
   }
   const { fact, recorder } = parsed;
   const { occurredOn } = fact.data;
-  if (occurredOn < EARLIEST) return violation("dated-too-early", `/data/occurredOn is before ${EARLIEST}`);
+  if (occurredOn < EARLIEST) return violation("dated-too-early", "/data/occurredOn", `is before ${EARLIEST}`);
   if (!mayHaveOccurredBy(occurredOn, fact.time)) {
-    return violation("dated-after-recording", "/data/occurredOn is after the fact's own time");
+    return violation("dated-after-recording", "/data/occurredOn", "is after the fact's own time");
   }
   const leak = guarded.has(type.type) ? findLeak(type.data, fact.data) : undefined;
-  if (leak !== undefined) return violation("personal-number", `/data${leak} looks like a person's number`);
+  if (leak !== undefined) return violation("personal-number", `/data${leak}`, "looks like a person's number");
   return { ok: true, fact, recorder };
 }
 
@@ -75,7 +77,7 @@ const typeOf = (value: unknown): string =>
     ? value.type
     : "";
 
-const violation = (code: ContractReason, detail: string): CheckedContract => ({
+const violation = (code: ContractReason, pointer: string, message: string): CheckedContract => ({
   ok: false,
-  reason: { code, detail },
+  reason: { code, pointer, detail: `${pointer} ${message}`.trim() },
 });

@@ -38,7 +38,12 @@ export const uuid = z
  * - `participant`: that participant alone.
  */
 export type Recorder =
-  | { readonly rule: "territory"; readonly area: AreaCode }
+  | {
+      readonly rule: "territory";
+      readonly area: AreaCode;
+      /** The member of `data` that holds the area. */
+      readonly member: "areaCode" | "householdAreaCode";
+    }
   | { readonly rule: "holder"; readonly ref: FactRef }
   | { readonly rule: "participant"; readonly participant: ParticipantId };
 

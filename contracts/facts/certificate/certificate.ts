@@ -17,7 +17,7 @@ export const certificateIssued = factType({
     validUntil: calendarDate,
   }),
   subject: pseudonym,
-  recordedBy: (data) => ({ rule: "territory", area: data.householdAreaCode }),
+  recordedBy: (data) => ({ rule: "territory", area: data.householdAreaCode, member: "householdAreaCode" }),
   rank: 1,
 });
 
@@ -33,7 +33,7 @@ export const certificateChecked = factType({
   type: "cn.chessboard.certificate.checked.v1",
   data: z.strictObject({ occurredOn: calendarDate, areaCode, ref: factRef, result: checkResult }),
   subject: pseudonym,
-  recordedBy: (data) => ({ rule: "territory", area: data.areaCode }),
+  recordedBy: (data) => ({ rule: "territory", area: data.areaCode, member: "areaCode" }),
   rank: 5,
 });
 

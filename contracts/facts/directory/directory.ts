@@ -26,7 +26,7 @@ const vkey = z
 /** A list of GB/T 2260 prefixes, of two to six digits; of several participants' prefixes the longest wins. */
 const areaPrefix = z
   .string()
-  .regex(/^[1-9][0-9]{1,5}$/)
+  .regex(/^[1-9][0-9]{1,5}$/, "an area prefix of two to six digits")
   .register(shapedStrings, { shape: "area" });
 
 const origin = z
@@ -59,7 +59,7 @@ export const keyAdded = factType({
     key: vkey,
     /** For use `log`: the log size M from which the key holds. */
     fromSize: logSize.optional(),
-    /** For a new log key of `cn` itself: the old key's Ed25519 signature (base64) over `chessboard/endorse/1\n` + `key` + `\n`. */
+    /** For a new log key of `cn` itself: the old key's signature in base64 (contracts/directory/endorsement.ts says over what). */
     endorsement: z.string().length(88).register(shapedStrings, { shape: "key" }).optional(),
   }),
   subject: participantId,

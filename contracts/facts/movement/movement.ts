@@ -18,7 +18,7 @@ export const movementDeparted = factType({
     stay: stayKind,
   }),
   subject: pseudonym,
-  recordedBy: (data) => ({ rule: "territory", area: data.areaCode }),
+  recordedBy: (data) => ({ rule: "territory", area: data.areaCode, member: "areaCode" }),
   rank: 3,
 });
 
@@ -26,7 +26,7 @@ export const movementArrived = factType({
   type: "cn.chessboard.movement.arrived.v1",
   data: z.strictObject({ occurredOn: calendarDate, areaCode, householdAreaCode: areaCode }),
   subject: pseudonym,
-  recordedBy: (data) => ({ rule: "territory", area: data.areaCode }),
+  recordedBy: (data) => ({ rule: "territory", area: data.areaCode, member: "areaCode" }),
   rank: 4,
 });
 

@@ -7,7 +7,7 @@ export const serviceDelivered = factType({
   type: "cn.chessboard.service.delivered.v1",
   data: z.strictObject({ occurredOn: calendarDate, areaCode, service: code }),
   subject: pseudonym,
-  recordedBy: (data) => ({ rule: "territory", area: data.areaCode }),
+  recordedBy: (data) => ({ rule: "territory", area: data.areaCode, member: "areaCode" }),
   rank: 6,
 });
 

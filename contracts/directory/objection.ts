@@ -1,0 +1,115 @@
+import { ChessboardError } from "../errors.ts";
+import type { DirectoryFact, FactBody } from "../facts/fact.ts";
+import { CN } from "../facts/participant.ts";
+import { parseVerifierKey, type VerifierKey } from "../seals/note.ts";
+import type { LogIndex } from "../seals/position.ts";
+import type { Directory, Participant } from "./directory.ts";
+import { isEndorsed } from "./endorsement.ts";
+import { tokenKeyName } from "./keys.ts";
+
+/** Why a directory fact would change nothing. Stable: the node of `cn` refuses by it, the fold ignores by it. */
+export const OBJECTIONS = {
+  "already-admitted": "the participant is in the directory already",
+  "unknown-participant": "a participant that it names is not in the directory",
+  "area-taken": "an area prefix is another participant's already",
+  "origin-taken": "the origin is another participant's already",
+  "malformed-key": "the key's hash does not follow from its name and bytes",
+  "known-key": "the participant has, or had, this key already; a revoked key never comes back",
+  "key-name": "a log key is named as the participant's origin, a token key as origin/token",
+  "size-missing": "a log key's fact needs fromSize",
+  "size-too-early":
+    "a log key begins at or after the one before it; one of cn, after the fact that brings it",
+  "not-endorsed": "a new log key of cn needs the endorsement of the one before it",
+  "unknown-key": "the participant has no such key",
+  "already-revoked": "the key is revoked already, from the same size or an earlier one",
+  "last-key-of-cn": "cn has no later log key; add and endorse one first",
+  "nothing-changes": "the participant is at this stage already",
+} as const satisfies Record<string, string>;
+export type Objection = keyof typeof OBJECTIONS;
+
+/**
+ * Why the fact, recorded at that index of the log of `cn`, changes nothing, or undefined if it does what it says. The node
+ * of `cn` asks before it records; evolve (directory.ts) asks again and ignores, since a log is never cut.
+ */
+export function objection(
+  directory: Directory,
+  index: LogIndex,
+  body: FactBody<DirectoryFact>,
+): Objection | undefined {
+  switch (body.type) {
+    case "cn.chessboard.directory.participantAdmitted.v1":
+      return toAdmission(directory, body);
+    case "cn.chessboard.directory.groupFormed.v1":
+      return body.data.members.every((member) => directory.participants.has(member))
+        ? undefined
+        : "unknown-participant";
+    default: {
+      const participant = directory.participants.get(body.data.participant);
+      if (participant === undefined) return "unknown-participant";
+      if (body.type === "cn.chessboard.directory.keyAdded.v1") return toKey(participant, index, body);
+      if (body.type === "cn.chessboard.directory.keyRevoked.v1")
+        return toRevocation(participant, index, body);
+      return participant.stage === body.data.stage ? "nothing-changes" : undefined;
+    }
+  }
+}
+
+type BodyOf<Name extends DirectoryFact["type"]> = Extract<FactBody<DirectoryFact>, { type: Name }>;
+
+function toAdmission(
+  directory: Directory,
+  { data }: BodyOf<"cn.chessboard.directory.participantAdmitted.v1">,
+): Objection | undefined {
+  if (directory.participants.has(data.participant)) return "already-admitted";
+  if (data.areas.some((area) => directory.territory.has(area))) return "area-taken";
+  const origins = [...directory.participants.values()].map(({ origin }) => origin);
+  return origins.includes(data.origin) ? "origin-taken" : undefined;
+}
+
+function toKey(
+  participant: Participant,
+  index: LogIndex,
+  { data }: BodyOf<"cn.chessboard.directory.keyAdded.v1">,
+): Objection | undefined {
+  const key = parsedKey(data.key);
+  if (key === undefined) return "malformed-key";
+  if ([...participant.logKeys, ...participant.keys].some((held) => held.key.vkey === key.vkey))
+    return "known-key";
+  if (data.use === "token" && key.name !== tokenKeyName(participant.origin)) return "key-name";
+  if (data.use !== "log") return undefined;
+  if (key.name !== participant.origin) return "key-name";
+  if (data.fromSize === undefined) return "size-missing";
+  const newest = participant.logKeys.at(-1);
+  if (newest === undefined) return undefined;
+  if (data.fromSize < newest.from) return "size-too-early";
+  if (participant.id !== CN) return undefined;
+  if (data.fromSize <= index) return "size-too-early";
+  const { endorsement } = data;
+  const isHandedOver = endorsement !== undefined && isEndorsed(newest.key, key.vkey, endorsement);
+  return isHandedOver ? undefined : "not-endorsed";
+}
+
+function toRevocation(
+  participant: Participant,
+  index: LogIndex,
+  { data }: BodyOf<"cn.chessboard.directory.keyRevoked.v1">,
+): Objection | undefined {
+  const plain = participant.keys.find(({ key }) => key.vkey === data.key);
+  if (plain !== undefined) return plain.isRevoked ? "already-revoked" : undefined;
+  const log = participant.logKeys.find(({ key }) => key.vkey === data.key);
+  if (log === undefined) return "unknown-key";
+  if (data.fromSize === undefined) return "size-missing";
+  if (participant.id === CN && log === participant.logKeys.at(-1)) return "last-key-of-cn";
+  const earliest = participant.id === CN ? index + 1 : 0;
+  const isEarlier = Math.max(data.fromSize, earliest) < (log.revokedFrom ?? Infinity);
+  return isEarlier ? undefined : "already-revoked";
+}
+
+function parsedKey(vkey: string): VerifierKey | undefined {
+  try {
+    return parseVerifierKey(vkey);
+  } catch (error) {
+    if (error instanceof ChessboardError) return undefined;
+    throw error;
+  }
+}
