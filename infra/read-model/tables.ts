@@ -15,14 +15,18 @@ export interface PositionRow {
   size: LogSize;
   /** The compact range's hashes, 32 bytes each, one after the other. */
   range: Uint8Array;
-  /** The checkpoint (a signed note) at `size`; null before the first. */
-  checkpoint: string | null;
-  /** `time` of the last fact, or null. */
-  last_time: string | null;
+  /** The checkpoint (a signed note) at `size`. */
+  checkpoint: string;
+  /** When it was verified; RFC 3339, UTC. */
+  verified_at: string;
   /** Where to go on in the shared log, or null for its start. */
   shared_offset: string | null;
-  /** The code of what halts the log (CB1xx), or null. */
-  halted: string | null;
+}
+
+/** A fact of `cn`, quarantined ones too: the directory is folded from them at a start. */
+export interface DirectoryFactRow {
+  idx: LogIndex;
+  body: Uint8Array;
 }
 
 /** An accepted fact, its exact bytes as text. There is no key: a position says once what is in. */
@@ -72,6 +76,7 @@ export interface CommitmentTable {
 
 export interface ProjectionTables {
   position: PositionRow;
+  directory_fact: DirectoryFactRow;
   fact: FactRow;
   quarantine: QuarantineRow;
   dossier: DossierRow;
@@ -117,8 +122,9 @@ const SHARED = [
 const projectionTables = (s: string): string[] => [
   `create schema ${s}`,
   `create table ${s}.position (
-     participant text collate "C" primary key, size bigint not null, range bytea not null, checkpoint text,
-     last_time text, shared_offset text, halted text)`,
+     participant text collate "C" primary key, size bigint not null, range bytea not null, checkpoint text not null,
+     verified_at text not null, shared_offset text)`,
+  `create table ${s}.directory_fact (idx bigint primary key, body bytea not null)`,
   `create table ${s}.fact (
      participant text collate "C" not null, idx bigint not null, subject text collate "C" not null, body text not null)`,
   `create index fact_subject on ${s}.fact (subject)`,
