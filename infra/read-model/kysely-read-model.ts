@@ -105,7 +105,7 @@ export class KyselyReadModel implements ReadModel {
 
 function projectionOf(db: Database, version: number): Projection {
   const schema = schemaOf(wholeVersion(version));
-  return { version, schema, db: db.withSchema(schema) };
+  return { version, schema, db: db.withSchema(schema), shared: db };
 }
 
 /** A version becomes part of a name in SQL. */

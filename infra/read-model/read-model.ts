@@ -6,6 +6,8 @@ export interface Projection {
   readonly version: number;
   /** Queries go to this version's own tables. Inside `transaction` and `snapshot`, use the one handed in. */
   readonly db: Kysely<ProjectionTables>;
+  /** What is not of one version (alarms), by the same transaction. */
+  readonly shared: Kysely<SharedTables>;
   /** The SQL schema that holds the tables, for what is written as SQL. */
   readonly schema: string;
 }

@@ -1,4 +1,4 @@
-import type { Generated, Kysely, QueryExecutorProvider } from "kysely";
+import type { Generated, Kysely, QueryExecutorProvider, RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
@@ -108,6 +108,12 @@ export interface SharedTables {
 export const STRUCTURE = 1;
 
 export const schemaOf = (version: number): string => `projection_${version}`;
+
+/** A projection's table by its full name: what is written as SQL does not get the schema by itself. */
+export const tableOf = (
+  { schema }: { readonly schema: string },
+  name: keyof ProjectionTables,
+): RawBuilder<unknown> => sql.id(schema, name);
 
 const SHARED = [
   `create table if not exists structure (number int not null)`,

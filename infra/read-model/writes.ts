@@ -1,0 +1,130 @@
+import { sql } from "kysely";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { LogIndex } from "#contracts/seals/position";
+import type { Projection } from "./read-model.ts";
+import {
+  type DossierRow,
+  type FactRow,
+  type PositionRow,
+  type QuarantineRow,
+  type TallyRow,
+  tableOf,
+} from "./tables.ts";
+
+/*
+ * Bulk writes: one statement a call, however many rows; a column travels as one array (`unnest`), which is what is
+ * fastest on every engine. All of them belong inside ReadModel.transaction, beside the position they lead to.
+ */
+
+/** Writes where logs stand now. */
+export async function savePositions({ db }: Projection, rows: readonly PositionRow[]): Promise<void> {
+  for (const { participant, ...rest } of rows) {
+    await db
+      .insertInto("position")
+      .values({ participant, ...rest })
+      .onConflict((conflict) => conflict.column("participant").doUpdateSet(rest))
+      .execute();
+  }
+}
+
+/** Adds accepted facts. That each comes once is the position's business: there is no key to catch a repeat. */
+export async function insertFacts(projection: Projection, rows: readonly FactRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into ${tableOf(projection, "fact")} (participant, idx, subject, body)
+    select * from unnest(
+      ${rows.map((row) => row.participant)}::text[], ${rows.map((row) => row.idx)}::bigint[],
+      ${rows.map((row) => row.subject)}::text[], ${rows.map((row) => row.body)}::text[])`.execute(
+    projection.db,
+  );
+}
+
+/** Takes facts out again, when the directory has moved and they count no longer. */
+export async function removeFacts(
+  projection: Projection,
+  rows: readonly Pick<FactRow, "participant" | "idx" | "subject">[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`delete from ${tableOf(projection, "fact")} f using unnest(
+      ${rows.map((row) => row.participant)}::text[], ${rows.map((row) => row.idx)}::bigint[],
+      ${rows.map((row) => row.subject)}::text[]) as gone (participant, idx, subject)
+    where f.subject = gone.subject and f.participant = gone.participant and f.idx = gone.idx`.execute(
+    projection.db,
+  );
+}
+
+/** Puts facts in quarantine; one that is there already gets the reason given now. */
+export async function quarantineFacts(projection: Projection, rows: readonly QuarantineRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into ${tableOf(projection, "quarantine")} (participant, idx, reason, detail, body)
+    select * from unnest(
+      ${rows.map((row) => row.participant)}::text[], ${rows.map((row) => row.idx)}::bigint[],
+      ${rows.map((row) => row.reason)}::text[], ${rows.map((row) => row.detail)}::text[],
+      ${rows.map((row) => row.body)}::bytea[])
+    on conflict (participant, idx) do update set reason = excluded.reason, detail = excluded.detail`.execute(
+    projection.db,
+  );
+}
+
+/** Takes facts out of quarantine, when the directory has moved and they count after all. */
+export async function releaseFacts(
+  projection: Projection,
+  participant: ParticipantId,
+  indexes: readonly LogIndex[],
+): Promise<void> {
+  if (indexes.length === 0) return;
+  await sql`delete from ${tableOf(projection, "quarantine")}
+    where participant = ${participant} and idx = any(${indexes}::bigint[])`.execute(projection.db);
+}
+
+/** Writes dossiers, each subject at most once a call: the new ones, and over the old ones. */
+export async function upsertDossiers(projection: Projection, rows: readonly DossierRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into ${tableOf(projection, "dossier")} (key, subject, record, leaf)
+    select * from unnest(
+      ${rows.map((row) => row.key)}::bytea[], ${rows.map((row) => row.subject)}::text[],
+      ${rows.map((row) => row.record)}::text[], ${rows.map((row) => row.leaf)}::bytea[])
+    on conflict (key) do update set record = excluded.record, leaf = excluded.leaf`.execute(projection.db);
+}
+
+/** Takes out the dossiers of subjects of whom no fact is left. */
+export async function removeDossiers(projection: Projection, keys: readonly Uint8Array[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`delete from ${tableOf(projection, "dossier")} where key = any(${keys}::bytea[])`.execute(
+    projection.db,
+  );
+}
+
+/** Adds to sums, each key at most once a call; `value` may be negative. A sum that comes to nothing goes. */
+export async function addToTally(projection: Projection, changes: readonly TallyRow[]): Promise<void> {
+  const rows = changes.filter(({ value }) => value !== 0);
+  if (rows.length === 0) return;
+  const keys = rows.map((row) => row.key);
+  await sql`insert into ${tableOf(projection, "tally")} as tally (key, value)
+    select * from unnest(${keys}::text[], ${rows.map((row) => row.value)}::bigint[])
+    on conflict (key) do update set value = tally.value + excluded.value`.execute(projection.db);
+  await sql`delete from ${tableOf(projection, "tally")} where key = any(${keys}::text[]) and value = 0`.execute(
+    projection.db,
+  );
+}
+
+/** Keeps a commitment: how many facts its vector holds, its text, and the note as signed so far. A text that is there stays. */
+export async function saveCommitment(
+  { db }: Projection,
+  commitment: { readonly total: number; readonly body: string; readonly note: string },
+): Promise<void> {
+  await db
+    .insertInto("commitment")
+    .values(commitment)
+    .onConflict((conflict) => conflict.column("body").doNothing())
+    .execute();
+}
+
+/** Replaces a commitment's note by one with another signature. False if the text is not one that was published. */
+export async function cosignCommitment({ db }: Projection, body: string, note: string): Promise<boolean> {
+  const updated = await db
+    .updateTable("commitment")
+    .set({ note })
+    .where("body", "=", body)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
