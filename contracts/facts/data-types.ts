@@ -3,13 +3,13 @@ import { logIndex } from "../seals/position.ts";
 import { participantId } from "./participant.ts";
 
 /*
- * The value types that a fact's `data` is made of. There is no free text: a string is a code, a date, a participant, a
- * pseudonym or a key, and the leak guard (leak-guard.ts) exempts exactly what is registered here.
+ * The value types that a fact's `data` is made of. There is no free text. The leak guard (leak-guard.ts)
+ * exempts exactly what is registered here, and reads the rest: the names and keys of the directory.
  */
 
 /** Strings that cannot hold a name or a number of a person, because their shape leaves no room for one. */
 export const shapedStrings = z.registry<{
-  shape: "code" | "date" | "area" | "participant" | "pseudonym" | "key";
+  shape: "code" | "date" | "area" | "participant" | "pseudonym";
 }>();
 
 /** A code: lower-case words joined by hyphens, no digits (so that no ID or phone number fits), at most 40 characters. */

@@ -8,8 +8,7 @@ type Schema = z.core.$ZodType;
 /**
  * Where `data` holds what looks like a person's number, as a JSON pointer, or undefined.
  *
- * Read are all strings that the schema does not type as code, date, area, participant, pseudonym or key (the registry
- * `shapedStrings`) or list one by one: text that the schema leaves free, and whatever does not fit the schema, member
+ * Read are all strings that the schema does not type as code, date, area, participant or pseudonym (the registry `shapedStrings`) or list one by one: text that the schema leaves free, and whatever does not fit the schema, member
  * names included. Numbers are not read: no contract has one but sizes and indexes.
  *
  * The schema is walked, not listed, so that a contract that one day has a free string is guarded from its first day.

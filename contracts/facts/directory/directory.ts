@@ -20,8 +20,7 @@ export type Stage = z.infer<typeof stage>;
 const vkey = z
   .string()
   .max(256)
-  .regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/, "a signed-note verifier key")
-  .register(shapedStrings, { shape: "key" });
+  .regex(/^[!-*,-~]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/, "a signed-note verifier key");
 
 /** A list of GB/T 2260 prefixes, of two to six digits; of several participants' prefixes the longest wins. */
 const areaPrefix = z
@@ -32,8 +31,7 @@ const areaPrefix = z
 const origin = z
   .string()
   .max(128)
-  .regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)+$/, "an origin such as chessboard.example/cn-44")
-  .register(shapedStrings, { shape: "key" });
+  .regex(/^[a-z0-9.-]+(\/[a-z0-9.-]+)+$/, "an origin such as chessboard.example/cn-44");
 
 export const participantAdmitted = factType({
   type: "cn.chessboard.directory.participantAdmitted.v1",
@@ -60,7 +58,10 @@ export const keyAdded = factType({
     /** For use `log`: the log size M from which the key holds. */
     fromSize: logSize.optional(),
     /** For a new log key of `cn` itself: the old key's signature in base64 (contracts/directory/endorsement.ts says over what). */
-    endorsement: z.string().length(88).register(shapedStrings, { shape: "key" }).optional(),
+    endorsement: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{86}==$/, "64 bytes in base64")
+      .optional(),
   }),
   subject: participantId,
   recordedBy: () => ({ rule: "participant", participant: CN }),
