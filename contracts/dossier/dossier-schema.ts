@@ -35,8 +35,8 @@ const stay = z.strictObject({
     .exactOptional(),
 });
 
-/** A dossier as JSON gives it: docs/dossier.md, "Members". */
-export const dossierSchema: z.ZodType<Dossier> = z.strictObject({
+/** The members of a dossier as JSON gives them: docs/dossier.md, "Members". */
+export const dossierMembers = {
   certificates: z.array(certificate),
   facts: z.array(factPlace),
   findings: z.array(
@@ -49,7 +49,9 @@ export const dossierSchema: z.ZodType<Dossier> = z.strictObject({
   services: z.array(z.strictObject({ areaCode, date: calendarDate, fact: factPlace, service: code })),
   stays: z.array(stay),
   subject: z.union([pseudonym, caseId]),
-});
+};
+
+export const dossierSchema: z.ZodType<Dossier> = z.strictObject(dossierMembers);
 
 /** The dossier that `canonicalDossier` wrote. Throws SyntaxError or ZodError for anything else. */
 export const readDossier = (json: string): Dossier => dossierSchema.parse(JSON.parse(json));
