@@ -11,7 +11,7 @@ import {
 import { RequestProblem } from "#contracts/api/problem";
 import { type Audience, type Scope, scopesIn, type TokenClaims, tokenClaims } from "#contracts/api/scopes";
 import { keyIdOf, tokenKeys } from "#contracts/directory/keys";
-import type { Directory } from "#contracts/directory/participants";
+import type { Directory } from "#contracts/directory/directory";
 import type { ErrorCode } from "#contracts/errors";
 import type { Department } from "#contracts/facts/fact-type";
 import type { ParticipantId } from "#contracts/facts/participant";

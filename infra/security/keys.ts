@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+import { ChessboardError } from "#contracts/errors";
+import type { PseudonymKey } from "#contracts/facts/pseudonym";
+import { parseSignerKey, signerFromSeed } from "#contracts/seals/note";
+
+/*
+ * Secrets stand in files of one line and are named by their path; none is ever printed, logged or part of an error.
+ *
+ *     PRIVATE+KEY+<name>+<hash>+<base64>       an Ed25519 key (C2SP signed-note), whatever its use
+ *     PSEUDONYM+KEY+<generation>+<base64>      the country's pseudonym key: 32 bytes or more
+ */
+
+/** A new key by that name: what to keep secret, and the verifier key to tell the world. */
+export function generateKey(name: string): { readonly skey: string; readonly vkey: string } {
+  const { signer, skey } = signerFromSeed(name, randomBytes(32));
+  return { skey, vkey: signer.vkey };
+}
+
+/** A new pseudonym key, as its file has it. */
+export const generatePseudonymKey = (generation: number): string =>
+  `PSEUDONYM+KEY+${generation}+${randomBytes(32).toString("base64")}`;
+
+/** Writes a secret to a new file that its owner alone may read. Throws CB803 if the file is there, or cannot be made. */
+export function writeKeyFile(path: string, secret: string): void {
+  try {
+    writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx", flush: true });
+  } catch (cause) {
+    throw new ChessboardError("CB803", `The key file ${path} cannot be made.`, { cause });
+  }
+}
+
+/** The signing key in a file: `PRIVATE+KEY+…`. Throws CB803 if it is not one, or if others may read the file. */
+export function readKeyFile(path: string): string {
+  const skey = readSecret(path);
+  try {
+    parseSignerKey(skey);
+  } catch {
+    // What was wrong with it could say what stands in it.
+    throw new ChessboardError("CB803", `The file ${path} holds no signing key.`);
+  }
+  return skey;
+}
+
+/** The pseudonym key in a file: `PSEUDONYM+KEY+…`. Throws CB803 if it is not one, or if others may read the file. */
+export function readPseudonymKey(path: string): PseudonymKey {
+  const parsed = pseudonymKeyText.safeParse(readSecret(path));
+  if (!parsed.success) throw new ChessboardError("CB803", `The file ${path} holds no pseudonym key.`);
+  return parsed.data;
+}
+
+const pseudonymKeyText = z
+  .string()
+  .regex(/^PSEUDONYM\+KEY\+[1-9][0-9]?\+[A-Za-z0-9+/]+=*$/)
+  .transform((text): PseudonymKey => {
+    const [, , generation, ...rest] = text.split("+");
+    return { generation: Number(generation), secret: Buffer.from(rest.join("+"), "base64") };
+  })
+  .refine(({ secret }) => secret.length >= 32);
+
+/** Nobody but the owner and, for reading, the group: what a container's secret and ssh's keys allow, too. */
+const OPEN_TO_OTHERS = 0o027;
+
+function readSecret(path: string): string {
+  let mode: number;
+  let text: string;
+  try {
+    mode = statSync(path).mode;
+    text = readFileSync(path, "utf8").trim();
+  } catch (cause) {
+    throw new ChessboardError("CB803", `The key file ${path} cannot be read.`, { cause });
+  }
+  if (process.platform !== "win32" && (mode & OPEN_TO_OTHERS) !== 0) {
+    throw new ChessboardError("CB803", `The key file ${path} is open to others.`);
+  }
+  return text;
+}
