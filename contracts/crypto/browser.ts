@@ -1,6 +1,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { bytesToNumberLE, concatBytes, equalBytes } from "@noble/curves/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
+import { sha256 as nobleSha256, sha512 } from "@noble/hashes/sha2.js";
 import type { SigningKey, VerifyingKey } from "./keys.ts";
 
 export type { SigningKey, VerifyingKey } from "./keys.ts";
@@ -18,7 +19,38 @@ export const ed25519SigningKey = (seed: Uint8Array): SigningKey => ({
 });
 
 /** An Ed25519 (RFC 8032) verifying key from its 32 raw bytes. */
-export const ed25519VerifyingKey = (publicKey: Uint8Array): VerifyingKey => ({
-  publicKey,
-  verify: (message, signature) => signature.length === 64 && ed25519.verify(signature, message, publicKey),
-});
+export function ed25519VerifyingKey(publicKey: Uint8Array): VerifyingKey {
+  const point = pointOf(publicKey);
+  return {
+    publicKey,
+    verify: (message, signature) => point !== undefined && verifies(point, publicKey, message, signature),
+  };
+}
+
+type Point = ReturnType<typeof ed25519.Point.fromBytes>;
+
+/** The point that the key is; none for bytes that are no point in its one spelling, or a point of small order. */
+function pointOf(publicKey: Uint8Array): Point | undefined {
+  try {
+    const point = ed25519.Point.fromBytes(publicKey);
+    return point.isSmallOrder() ? undefined : point;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Verifies without the cofactor and refuses points of small order, as Node's verification does (RFC 8032, section 5.1.7,
+ * leaves the choice): R must be S·B - k·A byte for byte. The library's own verification multiplies by the cofactor;
+ * whoever holds a key could then make a signature that browsers accept and servers refuse.
+ */
+function verifies(point: Point, publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== 64) return false;
+  const order = ed25519.Point.Fn.ORDER;
+  const r = signature.subarray(0, 32);
+  const s = bytesToNumberLE(signature.subarray(32));
+  if (s >= order) return false;
+  const k = bytesToNumberLE(sha512(concatBytes(r, publicKey, message))) % order;
+  const expected = ed25519.Point.BASE.multiplyUnsafe(s).subtract(point.multiplyUnsafe(k));
+  return equalBytes(expected.toBytes(), r) && !expected.isSmallOrder();
+}
