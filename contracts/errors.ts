@@ -305,14 +305,9 @@ export const ERRORS = {
     next: "Give participant and index of an earlier fact of this log, of that area, on that subject.",
   },
   CB541: {
-    title: "Admitted already",
+    title: "The directory objects",
     status: 409,
-    next: "A participant is admitted once; add a key or change its stage instead.",
-  },
-  CB542: {
-    title: "Not a participant",
-    status: 409,
-    next: "Admit the participant first.",
+    next: "Look at the directory as it stands; what the field names does not fit it.",
   },
   CB601: {
     title: "Malformed commitment",
@@ -323,6 +318,91 @@ export const ERRORS = {
     title: "Commitment of another view",
     status: 422,
     next: "Check which view, and which version of it, was asked; its origin is the first line of its commitment.",
+  },
+  CB701: {
+    title: "Source out of reach",
+    status: 503,
+    next: "Check the address, that the process runs, and the token (scope log:read); then ask again.",
+  },
+  CB702: {
+    title: "Target not usable",
+    status: 400,
+    next: "Give a node's URL, a shared log's URL (sqlite:…), or the demo.json of a demo.",
+  },
+  CB703: {
+    title: "No trust to start from",
+    status: 400,
+    next: "Give --cn-key and a target that holds the log of cn (its node, or the shared log): every other key is read from it.",
+  },
+  CB710: {
+    title: "View and logs differ",
+    status: 422,
+    next: "Keep the view's note and the logs as evidence; rebuild the view, and alert whoever runs it if it stays so.",
+  },
+  CB711: {
+    title: "View read another log",
+    status: 422,
+    next: "Keep the view's note and the log's checkpoint: two roots of one size prove a fork. Alert the participant.",
+  },
+  CB712: {
+    title: "Log shorter than the view's",
+    status: 422,
+    next: "Keep the view's note and the log's checkpoint: facts that a reader has verified are gone. Alert the participant.",
+  },
+  CB713: {
+    title: "View leaves a participant out",
+    status: 422,
+    next: "Keep the view's note and the log of cn at that size; alert whoever runs the view.",
+  },
+  CB714: {
+    title: "Event id repeated in a log",
+    status: 422,
+    next: "Alert the participant: its node recorded one report twice.",
+  },
+  CB715: {
+    title: "Copies of a log differ",
+    status: 422,
+    next: "Keep both copies and their checkpoints as evidence; alert the participant.",
+  },
+  CB720: {
+    title: "Wrong use",
+    status: 400,
+    next: "See `chessboard help`.",
+  },
+  CB721: {
+    title: "File not usable",
+    status: 400,
+    next: "Check the path, its content and who may read and write there.",
+  },
+  CB722: {
+    title: "Key file exists",
+    status: 409,
+    next: "Choose another path; a key that is in use must not be lost.",
+  },
+  CB730: {
+    title: "Folder of another demo",
+    status: 409,
+    next: "Give the same --people, --seed and --participants again, another --data-dir, or delete that folder.",
+  },
+  CB731: {
+    title: "A process of the demo ended",
+    status: 500,
+    next: "Read its log (named above) in the demo's folder.",
+  },
+  CB732: {
+    title: "A report was refused",
+    status: 500,
+    next: "The demo tells only what a node takes: please report this with the seed and the problem shown.",
+  },
+  CB733: {
+    title: "The view does not catch up",
+    status: 500,
+    next: "Ask the view's /v1/participants and /v1/alarms, and read its log in the demo's folder.",
+  },
+  CB740: {
+    title: "Request refused",
+    status: 400,
+    next: "Correct what the node's problem names, then run the command again: what was recorded before is not repeated.",
   },
   CB801: {
     title: "Configuration refused",

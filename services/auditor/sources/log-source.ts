@@ -1,0 +1,23 @@
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { LogIndex } from "#contracts/seals/position";
+
+/** What a source hands over, in the order in which it has it. Nothing of it is verified. */
+export type SourceRecord =
+  | { readonly kind: "fact"; readonly index: LogIndex; readonly bytes: Uint8Array }
+  | { readonly kind: "checkpoint"; readonly note: string };
+
+/** A place from which a copy of logs can be read: a node, a shared log. */
+export interface LogSource {
+  /** Its address, for people. */
+  readonly name: string;
+  /**
+   * How many facts may wait for a checkpoint here: on the shared log as many as the view lets wait (design, section 5);
+   * over HTTP all of them, as the one checkpoint covers whatever is there.
+   */
+  readonly maxPending: number;
+  /** The participant whose log this is, or undefined for a source that holds every log. */
+  participant(): Promise<ParticipantId | undefined>;
+  /** All that the source has of the log when it is asked, to the newest checkpoint. Throws CB701 when it cannot be read. */
+  records(participant: ParticipantId): AsyncIterable<SourceRecord>;
+  close(): Promise<void>;
+}
