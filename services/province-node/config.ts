@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { CN, participantId } from "#contracts/facts/participant";
+import { engineUrl, listenSettings, logLevel, path } from "#infra/config/settings";
+
+/**
+ * Everything that one province's node is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
+ *
+ * `cnKey` is the verifier key of the national centre's log: all the trust that a node starts with.
+ */
+export const provinceNodeConfig = z
+  .strictObject({
+    participant: participantId,
+    /** The first part of every origin: `<domain>/<participant>`. */
+    domain: z
+      .string()
+      .regex(/^[a-z0-9.-]+$/)
+      .default("chessboard.example"),
+    dataDir: path,
+    /** Where the facts are kept for good; by default SQLite in `dataDir`. */
+    eventStore: engineUrl.optional(),
+    sharedLog: engineUrl,
+    /** The log's signing key: `PRIVATE+KEY+<origin>+…`. */
+    signingKeyFile: path,
+    /** The pseudonym key; a node without one takes reports by `subject` alone. */
+    pseudonymKeyFile: path.optional(),
+    cnKey: z.string().max(256),
+    /** For `cn` alone: the token key that may write while the directory is empty; after the first key it counts no more. */
+    genesisTokenKey: z.string().max(256).optional(),
+    listen: listenSettings,
+    logLevel: logLevel.default("info"),
+  })
+  .refine((config) => config.genesisTokenKey === undefined || config.participant === CN, {
+    path: ["genesisTokenKey"],
+    message: "only the node of cn starts a directory",
+  });
+export type ProvinceNodeConfig = z.infer<typeof provinceNodeConfig>;

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from "node:util";
+import { type FieldProblem, RequestProblem } from "#contracts/api/problem";
+import { accepts } from "#contracts/directory/accepts";
+import type { Directory } from "#contracts/directory/directory";
+import { sealKeys } from "#contracts/directory/keys";
+import { OBJECTIONS, objection } from "#contracts/directory/objection";
+import { foldDossier } from "#contracts/dossier/fold";
+import { MAX_FACTS_PER_LOG } from "#contracts/dossier/fold-order";
+import type { Dossier, RecordedFact } from "#contracts/dossier/dossier";
+import type { ErrorCode } from "#contracts/errors";
+import { encodeFact } from "#contracts/facts/event";
+import { type DirectoryFact, isDirectoryFact, type SubjectFact } from "#contracts/facts/fact";
+import type { FactTime } from "#contracts/facts/fact-type";
+import type { ParticipantId } from "#contracts/facts/participant";
+import { asSize, type LogIndex } from "#contracts/seals/position";
+import type { Submission } from "../report-fact/submission.ts";
+import { contradictionOf } from "./contradiction.ts";
+import type { Recollection } from "./log-memory.ts";
+import type { LoggedFact } from "./logged-fact.ts";
+
+/** Recorded now, recorded before under the same key, or refused. */
+export type Decision =
+  | { readonly kind: "recorded"; readonly recorded: LoggedFact }
+  | { readonly kind: "repeated"; readonly recorded: LoggedFact }
+  | { readonly kind: "refused"; readonly refusal: RequestProblem };
+
+export interface Question {
+  readonly submission: Submission;
+  /** The index and time that the fact would get. */
+  readonly index: LogIndex;
+  readonly time: FactTime;
+  readonly directory: Directory;
+  /** What this log says of the report's id and of its subject. */
+  readonly recollection: Recollection;
+}
+
+export type Decide = (question: Question) => Decision;
+
+/**
+ * Decides a report: a pure function of the log's history, the directory and the report, in this order:
+ *
+ * 1. reported before under this key: the first fact again, or CB521 when the content is another;
+ * 2. nobody would follow this log yet, as the directory has no key of it: CB523;
+ * 3. the subject has its 1,000 facts on this log already: CB522;
+ * 4. no reader would accept it (contract or authority, the very check that the view makes): CB524;
+ * 5. it contradicts what stood at its date (contradiction.ts: CB531 to CB535) or the directory (CB541).
+ */
+export function decider(participant: ParticipantId): Decide {
+  return ({ submission, index, time, directory, recollection }) => {
+    const earlier = recollection.withId(submission.id);
+    if (earlier !== undefined) return repeatOf(earlier, submission);
+    if (sealKeys(directory, participant, asSize(index)).length === 0) {
+      return refused("CB523", `the directory has no log key of ${participant}.`);
+    }
+    const { id, subject, department, report } = submission;
+    const history = recollection.history(subject);
+    if (history.length >= MAX_FACTS_PER_LOG) {
+      return refused("CB522", `the subject has ${history.length} facts on this log.`);
+    }
+    const { correlationid, causationid, body } = report;
+    const bytes = encodeFact({
+      id,
+      participant,
+      subject,
+      time,
+      department,
+      correlationid,
+      causationid,
+      ...body,
+    });
+    const judged = accepts(directory, participant, index, bytes);
+    if (!judged.accepted) {
+      const { pointer, detail, reason } = judged;
+      return refused("CB524", `${reason}: ${detail}.`, [{ pointer, detail }]);
+    }
+    const { fact } = judged;
+    const contradiction = isDirectoryFact(fact)
+      ? objectionTo(fact, directory, index)
+      : contradictionOf(fact, participant, history, dossierOf(fact, participant, history));
+    if (contradiction !== undefined) return { kind: "refused", refusal: contradiction };
+    return { kind: "recorded", recorded: { index, bytes, fact } };
+  };
+}
+
+/** The same key with the same type, subject, department and data is the same report; with other content it is refused. */
+function repeatOf(earlier: LoggedFact, { subject, department, report: { body } }: Submission): Decision {
+  const { fact } = earlier;
+  const same =
+    fact.type === body.type &&
+    fact.subject === subject &&
+    fact.department === department &&
+    isDeepStrictEqual(fact.data, body.data);
+  if (same) return { kind: "repeated", recorded: earlier };
+  return refused("CB521", `index ${earlier.index} was recorded under this key with other content.`);
+}
+
+function objectionTo(fact: DirectoryFact, directory: Directory, index: LogIndex): RequestProblem | undefined {
+  const objected = objection(directory, index, fact);
+  if (objected === undefined) return undefined;
+  const detail = OBJECTIONS[objected];
+  return new RequestProblem("CB541", `${objected}: ${detail}.`, { errors: [{ pointer: "/data", detail }] });
+}
+
+/** What this log alone says of the fact's subject. */
+function dossierOf(fact: SubjectFact, participant: ParticipantId, history: readonly LoggedFact[]): Dossier {
+  const facts = history.flatMap(({ index, fact: each }): RecordedFact[] =>
+    isDirectoryFact(each) ? [] : [{ participant, index, fact: each }],
+  );
+  return foldDossier(fact.subject, facts);
+}
+
+const refused = (code: ErrorCode, detail: string, errors: readonly FieldProblem[] = []): Decision => ({
+  kind: "refused",
+  refusal: new RequestProblem(code, detail, { errors }),
+});

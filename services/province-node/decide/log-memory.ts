@@ -1,0 +1,90 @@
+import { sha256 } from "#crypto";
+import { ChessboardError } from "#contracts/errors";
+import { factTypeNamed } from "#contracts/facts/fact";
+import type { FactId } from "#contracts/facts/fact-type";
+import type { LogIndex } from "#contracts/seals/position";
+import type { EventStore } from "#infra/event-store/event-store";
+import type { LoggedFact } from "./logged-fact.ts";
+import { type IndexKey, indexKey, type SweptIndex } from "./swept-index.ts";
+
+/** What a report is looked up by: its own event id (has it been reported before?) and its subject (what stands?). */
+export interface Question {
+  readonly id: FactId;
+  readonly subject: string;
+}
+
+const utf8 = new TextEncoder();
+const text = new TextDecoder();
+
+const keyOfSubject = (subject: string): IndexKey => indexKey(sha256(utf8.encode(subject)));
+
+/** The first 48 bits of an event id: it is a hash already. */
+const keyOfId = (id: string): IndexKey =>
+  indexKey(
+    Uint8Array.from({ length: 6 }, (_, n) =>
+      Number.parseInt(id.replaceAll("-", "").slice(2 * n, 2 * n + 2), 16),
+    ),
+  );
+
+/** What a node remembers of its own log, asked for a whole group of reports at once. */
+export class LogMemory {
+  constructor(
+    private readonly index: SweptIndex,
+    private readonly store: EventStore,
+  ) {}
+
+  /** Everything the log says about these reports: facts with their id, and their subjects' histories. */
+  async recall(questions: readonly Question[]): Promise<Recollection> {
+    const wanted = new Set<LogIndex>();
+    for (const { id, subject } of questions) {
+      for (const index of this.index.lookup(keyOfId(id))) wanted.add(index);
+      for (const index of this.index.lookup(keyOfSubject(subject))) wanted.add(index);
+    }
+    const indexes = [...wanted].sort((a, b) => a - b);
+    const stored = indexes.length === 0 ? [] : await this.store.readAt(indexes);
+    const recollection = new Recollection();
+    indexes.forEach((index, n) => {
+      const bytes = stored[n];
+      if (bytes !== undefined) recollection.add(loggedFact(index, bytes));
+    });
+    return recollection;
+  }
+
+  /** Notes a fact that is now durable. */
+  remember({ index, fact }: LoggedFact): void {
+    this.index.add(keyOfId(fact.id), index);
+    this.index.add(keyOfSubject(fact.subject), index);
+  }
+}
+
+/** The part of a log that one group of reports is decided on; it grows as the group's own facts are decided. */
+export class Recollection {
+  readonly #byId = new Map<string, LoggedFact>();
+  readonly #bySubject = new Map<string, LoggedFact[]>();
+
+  add(recorded: LoggedFact): void {
+    this.#byId.set(recorded.fact.id, recorded);
+    const history = this.#bySubject.get(recorded.fact.subject);
+    if (history === undefined) this.#bySubject.set(recorded.fact.subject, [recorded]);
+    else history.push(recorded);
+  }
+
+  withId(id: FactId): LoggedFact | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The subject's facts on this log, by index. */
+  history(subject: string): readonly LoggedFact[] {
+    return this.#bySubject.get(subject) ?? [];
+  }
+}
+
+/** A fact of the node's own log, parsed. Throws CB502 if the stored bytes are no fact: the store is not this node's. */
+export function loggedFact(index: LogIndex, bytes: Uint8Array): LoggedFact {
+  const value: unknown = JSON.parse(text.decode(bytes));
+  const type = typeof value === "object" && value !== null && "type" in value ? String(value.type) : "";
+  const parsed = factTypeNamed(type)?.parse(value);
+  if (parsed?.ok !== true)
+    throw new ChessboardError("CB502", `the stored bytes at index ${index} are no fact.`);
+  return { index, bytes, fact: parsed.fact };
+}

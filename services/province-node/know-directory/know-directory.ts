@@ -1,0 +1,37 @@
+import type { Directory } from "#contracts/directory/directory";
+import { CN } from "#contracts/facts/participant";
+import { parseVerifierKey } from "#contracts/seals/note";
+import { followDirectory } from "#infra/directory-follower/directory-follower";
+import type { EventStore } from "#infra/event-store/event-store";
+import type { SharedLog } from "#infra/shared-log/shared-log";
+import type { ProvinceNodeConfig } from "../config.ts";
+import type { LoggedFact } from "../decide/logged-fact.ts";
+import { OwnDirectory, withGenesisKey } from "./own-directory.ts";
+
+/** Where a node knows the directory from: `cn` from its own log, a province from the log of `cn` on the shared log. */
+export interface KnownDirectory {
+  readonly current: () => Directory;
+  /** The same, for tokens: with the genesis key while the directory of `cn` has none. */
+  readonly forTokens: () => Directory;
+  /** Facts that this node has just recorded. */
+  readonly take: (recorded: readonly LoggedFact[]) => void;
+}
+
+export async function knowDirectory(
+  config: ProvinceNodeConfig,
+  store: EventStore,
+  sharedLog: SharedLog,
+  signal: AbortSignal,
+): Promise<KnownDirectory> {
+  const pinned = parseVerifierKey(config.cnKey);
+  if (config.participant !== CN) {
+    const follower = await followDirectory({ sharedLog, pinned, origin: pinned.name, signal });
+    const current = () => follower.current;
+    return { current, forTokens: current, take: () => undefined };
+  }
+  const own = await OwnDirectory.open(pinned, store);
+  const current = () => own.current;
+  const genesis = config.genesisTokenKey;
+  const forTokens = genesis === undefined ? current : withGenesisKey(current, parseVerifierKey(genesis));
+  return { current, forTokens, take: (recorded) => own.take(recorded) };
+}

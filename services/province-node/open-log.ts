@@ -1,0 +1,42 @@
+import { mkdir } from "node:fs/promises";
+import { ChessboardError } from "#contracts/errors";
+import { type NoteSigner, parseSignerKey } from "#contracts/seals/note";
+import { asIndex } from "#contracts/seals/position";
+import type { EventStore } from "#infra/event-store/event-store";
+import { openEventStore } from "#infra/event-store/open-event-store";
+import { readKeyFile } from "#infra/security/keys";
+import type { ProvinceNodeConfig } from "./config.ts";
+import { loggedFact } from "./decide/log-memory.ts";
+import { SignedMark } from "./seal/checked-start.ts";
+import { DerivedState } from "./seal/derived-state.ts";
+import { FactClock } from "./seal/fact-clock.ts";
+
+/** A node's log, opened for writing: its facts, what is derived from them, its key and its clock. */
+export interface OpenedLog {
+  readonly origin: string;
+  readonly signer: NoteSigner;
+  readonly store: EventStore;
+  readonly derived: DerivedState;
+  readonly mark: SignedMark;
+  readonly clock: FactClock;
+}
+
+/** Throws CB103 for a key file that is no log key of this origin, and what the event store throws (CB401 when it is held). */
+export async function openLog(config: ProvinceNodeConfig): Promise<OpenedLog> {
+  const { participant, domain, dataDir } = config;
+  const origin = `${domain}/${participant}`;
+  const signer = parseSignerKey(await readKeyFile(config.signingKeyFile));
+  if (signer.name !== origin) {
+    throw new ChessboardError("CB103", `the signing key is named ${signer.name}, the log ${origin}.`);
+  }
+  await mkdir(dataDir, { recursive: true });
+  const store = await openEventStore(config.eventStore ?? `sqlite:${dataDir}`, participant);
+  const derived = await DerivedState.open(dataDir, store);
+  return { origin, signer, store, derived, mark: new SignedMark(dataDir), clock: await clockOf(store) };
+}
+
+async function clockOf(store: EventStore): Promise<FactClock> {
+  const size = await store.size();
+  const [last] = size === 0 ? [] : await store.readAt([asIndex(size - 1)]);
+  return new FactClock(last === undefined ? undefined : loggedFact(asIndex(size - 1), last).fact.time);
+}

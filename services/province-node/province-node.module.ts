@@ -1,0 +1,54 @@
+import type { DynamicModule } from "@nestjs/common";
+import { CqrsModule } from "@nestjs/cqrs";
+import { CN, type ParticipantId } from "#contracts/facts/participant";
+import { FindLimit } from "./find-person/find-limit.ts";
+import { FindPersonController } from "./find-person/find-person.controller.ts";
+import { FindPersonHandler } from "./find-person/find-person.ts";
+import { DOOR } from "./report-fact/door.ts";
+import { ReportBatchHandler } from "./report-fact/report-batch.command.ts";
+import { ReportBatchController } from "./report-fact/report-batch.controller.ts";
+import { ReportFactHandler } from "./report-fact/report-fact.command.ts";
+import { ReportFactController } from "./report-fact/report-fact.controller.ts";
+import type { Door } from "./report-fact/submission.ts";
+import { Sequencer } from "./seal/sequencer.ts";
+import { OwnLog } from "./serve-log/own-log.ts";
+import {
+  EntryBundleController,
+  HashTileController,
+  OpenEntryBundleController,
+  ServeLogController,
+} from "./serve-log/serve-log.controller.ts";
+
+/** What a node's HTTP side works with; made by start-province-node.ts. */
+export interface NodeParts {
+  readonly participant: ParticipantId;
+  readonly sequencer: Sequencer;
+  readonly log: OwnLog;
+  readonly door: Door;
+  readonly findLimit: FindLimit;
+}
+
+class ProvinceNodeModule {}
+
+/** Wires the parts to controllers and handlers; it decides nothing. */
+export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
+  module: ProvinceNodeModule,
+  imports: [CqrsModule.forRoot()],
+  controllers: [
+    ReportBatchController,
+    ReportFactController,
+    FindPersonController,
+    parts.participant === CN ? OpenEntryBundleController : EntryBundleController,
+    HashTileController,
+    ServeLogController,
+  ],
+  providers: [
+    ReportFactHandler,
+    ReportBatchHandler,
+    FindPersonHandler,
+    { provide: Sequencer, useValue: parts.sequencer },
+    { provide: OwnLog, useValue: parts.log },
+    { provide: FindLimit, useValue: parts.findLimit },
+    { provide: DOOR, useValue: parts.door },
+  ],
+});

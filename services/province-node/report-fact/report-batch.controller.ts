@@ -1,0 +1,53 @@
+import { Readable } from "node:stream";
+import { Body, Controller, Post, Res } from "@nestjs/common";
+import { CommandBus } from "@nestjs/cqrs";
+import { ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from "@nestjs/swagger";
+import type { FastifyReply } from "fastify";
+import { type BatchResult, batchResult } from "#contracts/api/node";
+import { RequestProblem } from "#contracts/api/problem";
+import { CurrentCaller, Needs } from "#infra/http/access";
+import type { Caller } from "#infra/security/token";
+import { ReportBatch } from "./report-batch.command.ts";
+
+/** Many reports a request: a result line for every line, streamed as they are decided. */
+@ApiTags("reports")
+@Controller("v1/facts")
+export class ReportBatchController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Needs("facts:write", { body: "ndjson" })
+  @Post("batch")
+  @ApiOperation({
+    summary: "Report many facts, one a line with its `key`; one bad line never fails its neighbours",
+  })
+  @ApiConsumes("application/x-ndjson")
+  @ApiProduces("application/x-ndjson")
+  @ApiResponse({ status: 200, description: "One such line for every line", standardSchema: batchResult })
+  async report(
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isChunks(body)) throw new RequestProblem("CB820", "A batch has a body, application/x-ndjson.");
+    const results = await this.commands.execute(new ReportBatch(body, caller));
+    await reply
+      .status(200)
+      .type("application/x-ndjson")
+      .send(Readable.from(ndjson(results)));
+  }
+}
+
+const isChunks = (body: unknown): body is AsyncIterable<Uint8Array> =>
+  typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+
+/** Results as text, joined up so that the stream is not asked for every line. */
+async function* ndjson(results: AsyncIterable<BatchResult>): AsyncGenerator<string> {
+  let text = "";
+  for await (const result of results) {
+    text += `${JSON.stringify(result)}\n`;
+    if (text.length < 16_384) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}

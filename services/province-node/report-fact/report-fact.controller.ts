@@ -1,0 +1,51 @@
+import { Body, Controller, Headers, HttpStatus, Inject, Post, Res } from "@nestjs/common";
+import { CommandBus } from "@nestjs/cqrs";
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
+import type { FastifyReply } from "fastify";
+import { reportBody, reportReceipt } from "#contracts/api/node";
+import { RequestProblem } from "#contracts/api/problem";
+import { CurrentCaller, Needs } from "#infra/http/access";
+import type { Caller } from "#infra/security/token";
+import { OwnLog } from "../serve-log/own-log.ts";
+import { DOOR } from "./door.ts";
+import { ReportFact } from "./report-fact.command.ts";
+import { type Door, takeIn } from "./submission.ts";
+
+const text = new TextDecoder();
+
+/** One report a request: recorded, durable and sealed before it is answered. */
+@ApiTags("reports")
+@Controller("v1/facts")
+export class ReportFactController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly log: OwnLog,
+    @Inject(DOOR) private readonly door: Door,
+  ) {}
+
+  @Needs("facts:write")
+  @Post()
+  @ApiOperation({
+    summary: "Report one fact; the answer holds its exact bytes and a receipt that verifies offline",
+  })
+  @ApiHeader({ name: "Idempotency-Key", required: true, description: "1 to 255 visible ASCII characters" })
+  @ApiResponse({ status: 201, description: "Recorded now", standardSchema: reportReceipt })
+  @ApiResponse({ status: 200, description: "Recorded before under this key", standardSchema: reportReceipt })
+  async report(
+    @Body({ schema: reportBody }) body: unknown,
+    @Headers("idempotency-key") key: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const submission = takeIn(this.door, caller, body, key, "");
+    if (submission instanceof RequestProblem) throw submission;
+    const outcome = await this.commands.execute(new ReportFact(submission));
+    if (outcome.kind === "refused") throw outcome.refusal;
+    const { index, bytes, fact } = outcome.recorded;
+    const receipt = outcome.kind === "recorded" ? outcome.proof : await this.log.receipt(index);
+    await reply
+      .status(outcome.kind === "recorded" ? HttpStatus.CREATED : HttpStatus.OK)
+      .header("location", `/v1/facts/${index}`)
+      .send({ id: fact.id, index, fact: text.decode(bytes), receipt });
+  }
+}

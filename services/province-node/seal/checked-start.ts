@@ -1,0 +1,85 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ChessboardError } from "#contracts/errors";
+import { openCheckpoint } from "#contracts/seals/checkpoint";
+import { sameBytes } from "#contracts/seals/merkle";
+import type { VerifierKey } from "#contracts/seals/note";
+import type { EventStore } from "#infra/event-store/event-store";
+import type { LogTree } from "./log-tree.ts";
+
+const FILE = "newest-checkpoint";
+const KEEP_EVERY_MS = 1000;
+
+/**
+ * The newest checkpoint that this node signed, kept beside the event store and not in it: an event store put back from an
+ * older copy cannot bring an older mark with it. Written at most once a second and at stop, without a sync: it may be a
+ * little behind, never ahead.
+ */
+export class SignedMark {
+  #kept = 0;
+  #writing: Promise<void> = Promise.resolve();
+  #newest: string | undefined;
+
+  constructor(private readonly folder: string) {}
+
+  note(checkpoint: string): void {
+    this.#newest = checkpoint;
+    if (performance.now() - this.#kept < KEEP_EVERY_MS) return;
+    this.#kept = performance.now();
+    this.#writing = this.#writing.then(() => this.#keep(checkpoint));
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    if (this.#newest !== undefined) await this.#keep(this.#newest);
+  }
+
+  read(): Promise<string | undefined> {
+    return readFile(join(this.folder, FILE), "utf8").catch(absent);
+  }
+
+  async #keep(checkpoint: string): Promise<void> {
+    const path = join(this.folder, FILE);
+    await writeFile(`${path}.new`, checkpoint);
+    await rename(`${path}.new`, path);
+  }
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+  throw error;
+}
+
+/**
+ * A log never goes back (rule 8 of the design). Compares the event store, through the tree folded from it, with its own
+ * newest checkpoint and with the newest one this node is known to have signed. Throws CB512 when it is shorter or other.
+ */
+export async function refuseGoingBack(options: {
+  readonly store: EventStore;
+  readonly tree: LogTree;
+  readonly mark: SignedMark;
+  readonly origin: string;
+  readonly keys: readonly VerifierKey[];
+}): Promise<void> {
+  const { store, tree, mark, origin, keys } = options;
+  const known = {
+    "its own newest checkpoint": await store.newestCheckpoint(),
+    "the newest signed one": await mark.read(),
+  };
+  for (const [which, note] of Object.entries(known)) {
+    if (note === undefined) continue;
+    const { size, root } = openCheckpoint(note, origin, keys);
+    if (size > tree.size) {
+      throw new ChessboardError(
+        "CB512",
+        `the event store of ${origin} holds ${tree.size} facts, ${which} says ${size}.`,
+      );
+    }
+    if (!sameBytes((await tree.rangeAt(size)).root(), root)) {
+      throw new ChessboardError(
+        "CB512",
+        `the event store of ${origin} has another root at ${size} facts than ${which}.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import { RequestProblem } from "#contracts/api/problem";
+import { ChessboardError } from "#contracts/errors";
+import { advance } from "#contracts/directory/advance";
+import type { Directory } from "#contracts/directory/directory";
+import { isDirectoryFact } from "#contracts/facts/fact";
+import { formatCheckpoint } from "#contracts/seals/checkpoint";
+import { groupAuditPaths } from "#contracts/seals/group-proofs";
+import { leafHash } from "#contracts/seals/merkle";
+import { type NoteSigner, signNote } from "#contracts/seals/note";
+import { asIndex, type LogSize } from "#contracts/seals/position";
+import { formatProof } from "#contracts/seals/proof";
+import { Condition } from "#infra/concurrency/condition";
+import type { EventStore } from "#infra/event-store/event-store";
+import type { Decide, Decision } from "../decide/decide.ts";
+import type { Recollection } from "../decide/log-memory.ts";
+import type { LoggedFact } from "../decide/logged-fact.ts";
+import type { Submission } from "../report-fact/submission.ts";
+import type { DerivedState } from "./derived-state.ts";
+import type { FactClock } from "./fact-clock.ts";
+
+/** What came of a report: recorded with its proof, recorded before, or refused. */
+export type Outcome =
+  | { readonly kind: "recorded"; readonly recorded: LoggedFact; readonly proof: string }
+  | Extract<Decision, { kind: "repeated" | "refused" }>;
+
+/** One durable append: at most so many reports, and so many bytes of facts (well below an engine's 1 MiB). */
+const GROUP_REPORTS = 256;
+const GROUP_BYTES = 512 * 1024;
+
+/** Past this a report is turned away (503): what waits is bounded in number and bytes, so that memory stays flat. */
+const QUEUE_REPORTS = 4096;
+const QUEUE_BYTES = 16 * 1024 * 1024;
+
+interface Waiting {
+  readonly submission: Submission;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Draft {
+  readonly recorded: LoggedFact[];
+  /** For each waiting report its decision; a recorded one names its place in `recorded`. */
+  readonly decisions: (
+    | Extract<Decision, { kind: "repeated" | "refused" }>
+    | { kind: "recorded"; place: number }
+  )[];
+}
+
+export interface Sealed {
+  readonly size: LogSize;
+  readonly checkpoint: string;
+  readonly recorded: readonly LoggedFact[];
+  /** From taking the group to its being durable. */
+  readonly seconds: number;
+}
+
+export interface SequencerOptions {
+  readonly origin: string;
+  readonly signer: NoteSigner;
+  readonly store: EventStore;
+  readonly derived: DerivedState;
+  readonly decide: Decide;
+  readonly directory: () => Directory;
+  readonly clock: FactClock;
+  /** After each group: the newest durable checkpoint, and what it newly covers. */
+  readonly onSealed: (sealed: Sealed) => void;
+  /** The event store fenced this node off or cannot be trusted any more: the process must stop. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/**
+ * The one writer of a log. A group is whatever waits when the turn begins:
+ *
+ *     submit ─▶ queue ─▶ recall ─▶ decide each ─▶ hash, sign ─▶ append (durable) ─▶ answer all ─▶ derived state
+ *                        what the    in order,      one           facts and          each with     index and
+ *                        log says    pure           checkpoint    checkpoint         its proof     tiles, no sync
+ *
+ * Nothing is answered, and no signature leaves, before the append is durable (rule 3 of the design). A failed append
+ * refuses the whole group and leaves everything as it was.
+ */
+export class Sequencer {
+  readonly #options: SequencerOptions;
+  #queue: Waiting[] = [];
+  #queuedBytes = 0;
+  #turn: Promise<void> | undefined;
+  readonly #stop = new AbortController();
+  readonly #taken = new Condition();
+
+  constructor(options: SequencerOptions) {
+    this.#options = options;
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  /** Resolves when there is room for another report: a batch waits where a single report is turned away. */
+  async room(): Promise<void> {
+    while (this.#isFull && !this.#stop.signal.aborted) await this.#taken.wait(this.#stop.signal);
+  }
+
+  get #isFull(): boolean {
+    return this.#queue.length >= QUEUE_REPORTS || this.#queuedBytes >= QUEUE_BYTES;
+  }
+
+  /** Rejects with CB503 when too much waits (try again after a second) or the node is stopping. */
+  submit(submission: Submission): Promise<Outcome> {
+    if (this.#stop.signal.aborted) throw busy("this node is stopping.");
+    if (this.#isFull) throw busy(`${this.#queue.length} reports wait already.`);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ submission, resolve, reject });
+      this.#queuedBytes += submission.bytes;
+      this.#turn ??= this.#run();
+    });
+  }
+
+  /** Takes no more reports, finishes those that wait. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#turn;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const group = this.#take();
+      try {
+        await this.#sequence(group);
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+        if (error instanceof ChessboardError && error.code === "CB401") this.#options.onFatal(error);
+      }
+    }
+    this.#turn = undefined;
+  }
+
+  #take(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { submission } of this.#queue) {
+      if (count === GROUP_REPORTS || (count > 0 && bytes + submission.bytes > GROUP_BYTES)) break;
+      bytes += submission.bytes;
+      count += 1;
+    }
+    const group = this.#queue.slice(0, count);
+    this.#queue = this.#queue.slice(count);
+    this.#queuedBytes -= bytes;
+    this.#taken.notifyAll();
+    return group;
+  }
+
+  async #sequence(group: readonly Waiting[]): Promise<void> {
+    const { store, derived, onSealed } = this.#options;
+    const started = performance.now();
+    const recollection = await derived.memory.recall(group.map(({ submission }) => submission));
+    const draft = this.#draft(group, recollection);
+    if (draft.recorded.length === 0) return this.#answer(group, draft, []);
+
+    const { checkpoint, proofs } = this.#seal(draft);
+    const facts = draft.recorded.map(({ bytes }) => bytes);
+    await store.append({ expectedSize: derived.tree.size, facts, checkpoint });
+    this.#options.clock.advance(draft.recorded);
+    derived.take(draft.recorded);
+    const seconds = (performance.now() - started) / 1000;
+    onSealed({ size: derived.tree.size, checkpoint, recorded: draft.recorded, seconds });
+    this.#answer(group, draft, proofs);
+    derived.write();
+  }
+
+  /** Decides the group's reports one after another, each on what the ones before it have decided. */
+  #draft(group: readonly Waiting[], recollection: Recollection): Draft {
+    const { decide, derived, clock } = this.#options;
+    const draft: Draft = { recorded: [], decisions: [] };
+    const time = clock.time();
+    let directory = this.#options.directory();
+    for (const { submission } of group) {
+      const index = asIndex(derived.tree.size + draft.recorded.length);
+      const decision = decide({ submission, index, time, directory, recollection });
+      if (decision.kind === "recorded") {
+        directory = afterOwn(directory, decision.recorded);
+        draft.decisions.push({ kind: "recorded", place: draft.recorded.length });
+        draft.recorded.push(decision.recorded);
+        recollection.add(decision.recorded);
+      } else {
+        draft.decisions.push(decision);
+      }
+    }
+    return draft;
+  }
+
+  #seal({ recorded }: Draft): { checkpoint: string; proofs: string[] } {
+    const { origin, signer, derived } = this.#options;
+    const leaves = recorded.map(({ bytes }) => leafHash(bytes));
+    const range = derived.tree.range;
+    const paths = groupAuditPaths(range, leaves);
+    for (const leaf of leaves) range.append(leaf);
+    const checkpoint = signNote(formatCheckpoint({ origin, size: range.size, root: range.root() }), [signer]);
+    const proofs = recorded.map(({ index }, n) => formatProof({ index, path: paths[n] ?? [], checkpoint }));
+    return { checkpoint, proofs };
+  }
+
+  #answer(group: readonly Waiting[], draft: Draft, proofs: readonly string[]): void {
+    group.forEach(({ resolve }, n) => {
+      const decision = draft.decisions[n];
+      if (decision === undefined) return;
+      if (decision.kind !== "recorded") return resolve(decision);
+      const recorded = draft.recorded[decision.place];
+      const proof = proofs[decision.place];
+      if (recorded !== undefined && proof !== undefined) resolve({ kind: "recorded", recorded, proof });
+    });
+  }
+}
+
+/** The log of `cn` is the directory: what it has just recorded counts for the next report. */
+const afterOwn = (directory: Directory, { index, bytes, fact }: LoggedFact): Directory =>
+  isDirectoryFact(fact) ? advance(directory, index, bytes).directory : directory;
+
+const busy = (detail: string): RequestProblem =>
+  new RequestProblem("CB503", detail, { headers: { "retry-after": "1" } });

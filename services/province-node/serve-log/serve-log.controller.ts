@@ -1,0 +1,108 @@
+import { Controller, Get, Header, Param, Req, Res } from "@nestjs/common";
+import { ApiOperation, ApiProduces, ApiTags } from "@nestjs/swagger";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { RequestProblem } from "#contracts/api/problem";
+import { CN } from "#contracts/facts/participant";
+import { asIndex, type LogIndex } from "#contracts/seals/position";
+import { parseTilePath, TILE_WIDTH, type TileName } from "#contracts/seals/tile";
+import { Needs, Open } from "#infra/http/access";
+import { OwnLog } from "./own-log.ts";
+
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** The log over HTTP, as C2SP tlog-tiles has it, and single facts with their receipts. */
+@ApiTags("log")
+@Controller()
+export class ServeLogController {
+  constructor(private readonly log: OwnLog) {}
+
+  @Open()
+  @Get("checkpoint")
+  @Header("content-type", "text/plain; charset=utf-8")
+  @ApiOperation({ summary: "The newest signed checkpoint (C2SP tlog-checkpoint)" })
+  @ApiProduces("text/plain")
+  checkpoint(): string {
+    return this.log.sealed.checkpoint;
+  }
+
+  @Needs("log:read")
+  @Get("v1/facts/:index")
+  @Header("content-type", "application/cloudevents+json; charset=utf-8")
+  @ApiOperation({ summary: "The exact bytes of a fact" })
+  @ApiProduces("application/cloudevents+json")
+  async fact(@Param("index") index: string, @Res() reply: FastifyReply): Promise<void> {
+    await reply.send(await this.log.fact(indexOf(index)));
+  }
+
+  @Needs("log:read")
+  @Get("v1/facts/:index/receipt")
+  @Header("content-type", "text/plain; charset=utf-8")
+  @ApiOperation({ summary: "The receipt of a fact under the newest checkpoint (C2SP tlog-proof)" })
+  @ApiProduces("text/plain")
+  receipt(@Param("index") index: string): Promise<string> {
+    return this.log.receipt(indexOf(index));
+  }
+}
+
+/** Hash tiles are open to everybody; they say nothing that the checkpoint does not. */
+@ApiTags("log")
+@Controller("tile")
+export class HashTileController {
+  constructor(private readonly log: OwnLog) {}
+
+  @Open()
+  @Get(":level/*")
+  @ApiOperation({ summary: "A hash tile (C2SP tlog-tiles)" })
+  @ApiProduces("application/octet-stream")
+  async tile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await sendTile(this.log, request, reply);
+  }
+}
+
+/** Entry bundles hold facts: those of `cn` are the directory and open, all others need `log:read`. */
+@ApiTags("log")
+@Controller("tile/entries")
+export class EntryBundleController {
+  constructor(private readonly log: OwnLog) {}
+
+  @Needs("log:read")
+  @Get("*")
+  @ApiOperation({ summary: "An entry bundle (C2SP tlog-tiles)" })
+  @ApiProduces("application/octet-stream")
+  async bundle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await sendTile(this.log, request, reply);
+  }
+}
+
+/** The same for the node of `cn`. */
+@ApiTags("log")
+@Controller("tile/entries")
+export class OpenEntryBundleController {
+  constructor(private readonly log: OwnLog) {}
+
+  @Open()
+  @Get("*")
+  @ApiOperation({ summary: `An entry bundle of ${CN}: the directory (C2SP tlog-tiles)` })
+  @ApiProduces("application/octet-stream")
+  async bundle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await sendTile(this.log, request, reply);
+  }
+}
+
+async function sendTile(log: OwnLog, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const name = tileNamed(request.url);
+  const bytes = await log.tile(name);
+  // A full tile never changes; a partial one never changes either, but is soon forgotten for a fuller one.
+  const caching = name.width === TILE_WIDTH ? IMMUTABLE : "public, max-age=60";
+  await reply.header("cache-control", caching).type("application/octet-stream").send(bytes);
+}
+
+function tileNamed(url: string): TileName {
+  const path = url.split("?")[0] ?? "";
+  return parseTilePath(path.slice(1));
+}
+
+function indexOf(text: string): LogIndex {
+  if (/^(0|[1-9][0-9]{0,14})$/.test(text)) return asIndex(Number(text));
+  throw new RequestProblem("CB507", "the index in the path is not a whole number.");
+}

@@ -1,0 +1,183 @@
+import { setTimeout } from "node:timers/promises";
+import { nodeAccepts } from "#contracts/api/scopes";
+import { logKeysOf, sealKeys } from "#contracts/directory/keys";
+import { parseVerifierKey, type VerifierKey } from "#contracts/seals/note";
+import { createHttpApp, type HttpApp } from "#infra/http/create-app";
+import { readPseudonymKey } from "#infra/security/keys";
+import { TokenVerifier } from "#infra/security/token";
+import { openSharedLog } from "#infra/shared-log/open-shared-log";
+import type { SharedLog } from "#infra/shared-log/shared-log";
+import { createLogger, type Logger } from "#infra/telemetry/logger";
+import { Metrics } from "#infra/telemetry/metrics";
+import type { ProvinceNodeConfig } from "./config.ts";
+import { decider } from "./decide/decide.ts";
+import { FindLimit } from "./find-person/find-limit.ts";
+import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
+import { type OpenedLog, openLog } from "./open-log.ts";
+import { provinceNodeModule } from "./province-node.module.ts";
+import { keepRelaying } from "./relay/keep-relaying.ts";
+import { Relay, type RelayOptions } from "./relay/relay.ts";
+import { refuseGoingBack } from "./seal/checked-start.ts";
+import { type Sealed, Sequencer } from "./seal/sequencer.ts";
+import { OwnLog } from "./serve-log/own-log.ts";
+
+export interface RunningNode {
+  readonly url: string;
+  /** Finishes the group, flushes the relay, closes. */
+  close(): Promise<void>;
+  /** Resolves with what stopped the node by itself, if anything ever does: fenced off, or another log on its topic. */
+  readonly failure: Promise<unknown>;
+}
+
+/** What the parts of one node share while it is put together. */
+interface Assembly {
+  readonly config: ProvinceNodeConfig;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly log: OpenedLog;
+  readonly sharedLog: SharedLog;
+  readonly directory: KnownDirectory;
+  readonly stop: AbortController;
+  readonly fail: (reason: unknown) => void;
+}
+
+/** How long a stopping node waits for the shared log to take what is durable; the rest is relayed at the next start. */
+const FLUSH_MS = 5000;
+
+/**
+ * Starts one participant's node: opens its log, refuses to go on from one that went back (CB512) or differs from what
+ * stands on the shared log (CB511), and listens.
+ */
+export async function startProvinceNode(config: ProvinceNodeConfig): Promise<RunningNode> {
+  const logger = createLogger(`node ${config.participant}`, config.logLevel);
+  const { promise: failure, resolve: fail } = Promise.withResolvers<unknown>();
+  const stop = new AbortController();
+  const sharedLog = await openSharedLog(config.sharedLog);
+  const log = await openLog(config);
+  const directory = await knowDirectory(config, log.store, sharedLog, stop.signal);
+  const metrics = new Metrics({ process: true });
+  const assembly: Assembly = { config, logger, metrics, log, sharedLog, directory, stop, fail };
+
+  await refuseGoingBack({ ...log, tree: log.derived.tree, keys: ownKeys(assembly) });
+  const own = await OwnLog.open(log.store, log.derived.tree, log.signer);
+  const relaying = await startRelay(assembly);
+  const sequencer = startSequencer(assembly, own);
+  const http = await listen(assembly, own, sequencer);
+  return { url: http.url, failure, close: () => closeInOrder(assembly, http, sequencer, relaying) };
+}
+
+/** The keys that may have signed this log so far: its own, and those that the directory knows from before. */
+const ownKeys = ({ config, log, directory }: Assembly): readonly VerifierKey[] => [
+  parseVerifierKey(log.signer.vkey),
+  ...logKeysOf(directory.current(), config.participant).filter(({ vkey }) => vkey !== log.signer.vkey),
+];
+
+interface Relaying {
+  /** How many facts of the log the shared log holds. */
+  readonly published: () => number;
+  readonly ended: Promise<void>;
+}
+
+async function startRelay(assembly: Assembly): Promise<Relaying> {
+  const { config, log, sharedLog, metrics, stop, logger, fail } = assembly;
+  const gauge = metrics.gauge(
+    "chessboard_relay_published_size",
+    "Facts of this log that the shared log holds",
+  );
+  let published = 0;
+  const options: RelayOptions = {
+    participant: config.participant,
+    origin: log.origin,
+    signer: log.signer,
+    keys: () => ownKeys(assembly),
+    store: log.store,
+    sharedLog,
+    rangeAt: (size) => log.derived.tree.rangeAt(size),
+    onPublished: (size) => {
+      published = size;
+      gauge.set(size);
+    },
+  };
+  const ended = keepRelaying(await Relay.open(options), options, stop.signal, logger).catch(fail);
+  return { published: () => published, ended };
+}
+
+function startSequencer({ config, log, directory, metrics, fail }: Assembly, own: OwnLog): Sequencer {
+  const observe = sealedMetrics(metrics);
+  return new Sequencer({
+    ...log,
+    decide: decider(config.participant),
+    directory: directory.current,
+    onSealed: (sealed) => {
+      own.advance(sealed);
+      log.mark.note(sealed.checkpoint);
+      directory.take(sealed.recorded);
+      observe(sealed);
+    },
+    onFatal: fail,
+  });
+}
+
+function sealedMetrics(metrics: Metrics): (sealed: Sealed) => void {
+  const size = metrics.gauge("chessboard_log_size", "Facts that this log holds, durable and sealed");
+  const facts = metrics.counter("chessboard_facts_appended_total", "Facts appended");
+  const groups = metrics.counter(
+    "chessboard_groups_appended_total",
+    "Durable appends, each with one checkpoint",
+  );
+  const seconds = metrics.seconds("chessboard_append_seconds", "From taking a group to its being durable");
+  return (sealed) => {
+    size.set(sealed.size);
+    facts.inc(sealed.recorded.length);
+    groups.inc();
+    seconds.observe(sealed.seconds);
+  };
+}
+
+async function listen(assembly: Assembly, log: OwnLog, sequencer: Sequencer): Promise<HttpApp> {
+  const { config, logger, metrics, directory } = assembly;
+  const { participant, pseudonymKeyFile } = config;
+  const pseudonymKey = pseudonymKeyFile === undefined ? undefined : await readPseudonymKey(pseudonymKeyFile);
+  const door = { participant, pseudonymKey, now: Date.now };
+  const isAdmitted = () => sealKeys(directory.current(), participant, log.sealed.size).length > 0;
+  return createHttpApp(
+    provinceNodeModule({ participant, sequencer, log, door, findLimit: new FindLimit(metrics) }),
+    {
+      listen: config.listen,
+      logger,
+      metrics,
+      tokens: new TokenVerifier({
+        audience: participant,
+        accepts: (issuer, scope) => nodeAccepts(participant, issuer, scope),
+        keys: directory.forTokens,
+      }),
+      readiness: {
+        admitted: () => (isAdmitted() ? undefined : "the directory has no log key of this participant"),
+      },
+      api: {
+        title: `Chessboard node of ${participant}`,
+        description: "Facts in, receipts out, a log for all to verify.",
+      },
+    },
+  );
+}
+
+async function closeInOrder(
+  assembly: Assembly,
+  http: HttpApp,
+  sequencer: Sequencer,
+  relaying: Relaying,
+): Promise<void> {
+  const { log, sharedLog, stop } = assembly;
+  await http.close();
+  await sequencer.stop();
+  const size = await log.store.size();
+  const until = performance.now() + FLUSH_MS;
+  while (relaying.published() < size && performance.now() < until) await setTimeout(10);
+  stop.abort();
+  await relaying.ended;
+  await log.mark.close();
+  log.derived.close();
+  await log.store.close();
+  await sharedLog.close();
+}
