@@ -41,7 +41,7 @@ export function loadConfig<Schema extends z.ZodType>(
   if (first.success) return first.data;
   // Where a text was not what the schema wanted, it is given what the text says instead.
   for (const { path, text } of variables) {
-    if (first.error.issues.some((issue) => samePath(issue.path, path))) place(asText, path, valueOf(text));
+    if (first.error.issues.some((issue) => samePath(issue.path, path))) place(asText, path, meaningOf(text));
   }
   const second = schema.safeParse(asText);
   if (second.success) return second.data;
@@ -87,7 +87,7 @@ const define = (settings: Settings, name: string, value: unknown): void => {
   Object.defineProperty(settings, name, { value, enumerable: true, configurable: true, writable: true });
 };
 
-function valueOf(text: string): unknown {
+function meaningOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

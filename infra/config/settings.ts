@@ -11,12 +11,14 @@ export const path = z.string().min(1).max(4096);
 const port = z.int().min(0).max(65_535);
 
 /** `10.0.0.7`, or a range such as `10.0.0.0/24`. */
-const addressOrRange = z
-  .string()
-  .refine(
-    (text) => /^[0-9a-f.:]+(\/[0-9]{1,3})?$/i.test(text) && isIP(text.split("/")[0] ?? "") > 0,
-    "an IP address, or a range such as 10.0.0.0/24",
-  );
+const addressOrRange = z.string().refine(isAddressOrRange, "an IP address, or a range such as 10.0.0.0/24");
+
+function isAddressOrRange(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+}
 
 /**
  * Where a process listens. Beyond loopback it needs `tls`, or `trustedProxy`: the address (or range) of the proxy that

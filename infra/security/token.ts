@@ -35,14 +35,14 @@ export interface TokenVerifierOptions {
   readonly keys: () => Directory;
   /** Milliseconds since 1970, the system's clock unless a test says otherwise. */
   readonly now?: () => number;
+  /** How many verified tokens are remembered, at most. */
+  readonly remembered?: number;
 }
 
 /** How far clocks may stand apart, in seconds. */
 const CLOCK_SKEW_SECONDS = 5;
 /** A token is some 500 characters; nothing longer is looked at. */
 const MAX_HEADER_CHARACTERS = 4096;
-/** How many verified tokens are remembered, at most. */
-const MAX_REMEMBERED = 10_000;
 
 interface Remembered {
   readonly caller: Caller;
@@ -62,6 +62,7 @@ interface Remembered {
 export class TokenVerifier {
   readonly #options: TokenVerifierOptions;
   readonly #now: () => number;
+  readonly #generation: number;
   /** Two generations: what the older one still held when the younger is full has not been asked for since, and goes. */
   #young = new Map<string, Remembered>();
   #old = new Map<string, Remembered>();
@@ -69,6 +70,7 @@ export class TokenVerifier {
   constructor(options: TokenVerifierOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#generation = (options.remembered ?? 10_000) / 2;
   }
 
   /**
@@ -95,7 +97,7 @@ export class TokenVerifier {
   }
 
   #remember(authorization: string, entry: Remembered): void {
-    if (this.#young.size >= MAX_REMEMBERED / 2) {
+    if (this.#young.size >= this.#generation) {
       this.#old = this.#young;
       this.#young = new Map();
     }
