@@ -319,6 +319,41 @@ export const ERRORS = {
     status: 422,
     next: "Check which view, and which version of it, was asked; its origin is the first line of its commitment.",
   },
+  CB603: {
+    title: "Log went back",
+    status: 422,
+    next: "Compare the topic with the node's own log; a log never gets shorter. Keep both as evidence.",
+  },
+  CB604: {
+    title: "Nobody by that pseudonym",
+    status: 404,
+    next: "Check the pseudonym; the route …/proof proves the absence.",
+  },
+  CB605: {
+    title: "No purpose given",
+    status: 400,
+    next: "Send the header Purpose: service-delivery, certificate-check, inquiry, audit or own-record.",
+  },
+  CB606: {
+    title: "Not that far yet",
+    status: 503,
+    next: "Ask again after the time that Retry-After names, or without minPosition for what is there now.",
+  },
+  CB607: {
+    title: "Not yours to see whole",
+    status: 403,
+    next: "Ask for the dossier without proof: what your participant may not see is left out of it.",
+  },
+  CB608: {
+    title: "No commitment at that vector",
+    status: 404,
+    next: "Sign a commitment that this view has published: GET /v1/commitment.",
+  },
+  CB609: {
+    title: "Two roots at one vector",
+    status: 409,
+    next: "Keep both notes as evidence; one of the two folded wrongly. Alert the national centre.",
+  },
   CB701: {
     title: "Source out of reach",
     status: 503,

@@ -1,0 +1,29 @@
+import type { Directory } from "#contracts/directory/directory";
+import type { Entry } from "#contracts/dossier/commitment";
+import type { Subject } from "#contracts/facts/subject";
+import type { LogIndex } from "#contracts/seals/position";
+import type { LogPosition } from "../verify/log-position.ts";
+import type { Place, QuarantinedFact, StoredFact } from "./stored-fact.ts";
+
+/** A subject whose facts have changed, and its dossier now; undefined when no fact of it counts any more. */
+export interface ChangedDossier {
+  readonly subject: Subject;
+  readonly dossier: { readonly canonicalJson: string; readonly entry: Entry } | undefined;
+}
+
+/** All that a batch of releases changes in the view: written in one transaction, then taken over in memory. */
+export interface Batch {
+  readonly positions: readonly LogPosition[];
+  readonly directory: Directory;
+  /** The new facts of `cn`, quarantined ones too. */
+  readonly directoryFacts: readonly { readonly index: LogIndex; readonly bytes: Uint8Array }[];
+  readonly facts: readonly StoredFact[];
+  /** Facts that counted and, judged again, do not. */
+  readonly factsGone: readonly StoredFact[];
+  readonly quarantined: readonly QuarantinedFact[];
+  /** Facts that were in quarantine and, judged again, count. */
+  readonly quarantineGone: readonly Place[];
+  readonly dossiers: readonly ChangedDossier[];
+  /** By tally key (`formatTallyKey`): what is added; less than 0 is taken out. */
+  readonly tally: ReadonlyMap<string, number>;
+}

@@ -1,0 +1,113 @@
+import type { Directory } from "#contracts/directory/directory";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { Subject } from "#contracts/facts/subject";
+import type { LogPosition, Release } from "../verify/log-position.ts";
+import type { Batch } from "./batch.ts";
+import {
+  type Accepted,
+  advanceDirectory,
+  factsToJudge,
+  type JudgedBefore,
+  judge,
+  type Refused,
+  type ToJudge,
+} from "./judge.ts";
+import { refold } from "./refold.ts";
+import { bodyOf, type Place, type QuarantinedFact, type StoredFact } from "./stored-fact.ts";
+import { type Weighed, weigh } from "./weigh.ts";
+
+/** What the view holds, as far as a batch needs it. */
+export interface Held extends JudgedBefore {
+  /** The facts that count of these subjects, in any order. */
+  factsOf(subjects: readonly Subject[]): Promise<readonly StoredFact[]>;
+}
+
+/**
+ * What releases of any logs change in a view that holds `held` under `directory`:
+ *
+ *     facts of cn ─▶ directory moves ─▶ facts that this affects, and new ones, judged ─▶ their subjects refolded
+ *
+ * The same releases in other batches or another order among the logs lead to the same view: judgement depends on the
+ * directory where the vector stands, a dossier on the set of its facts, and the tally on the dossiers.
+ */
+export async function prepareBatch(
+  held: Held,
+  directory: Directory,
+  releases: readonly Release[],
+): Promise<Batch> {
+  const cn = advanceDirectory(directory, releases);
+  const facts = await factsToJudge(directory, cn.directory, releases, held);
+  const { accepted, refused } = judge(cn.directory, facts);
+  const weighed = await weighAll(held, facts, accepted);
+  const over = weighed.flatMap(({ over }) => over);
+  const tally = new Map<string, number>();
+  return {
+    positions: newest(releases),
+    directory: cn.directory,
+    directoryFacts: cn.facts,
+    ...changedRows(
+      weighed.flatMap(({ counted }) => counted),
+      [...cn.refused, ...refused, ...over],
+    ),
+    dossiers: weighed.map((each) => refold(each, tally)),
+    tally,
+  };
+}
+
+/** Weighs the facts of every subject that has one among the facts judged now. */
+async function weighAll(
+  held: Held,
+  facts: readonly ToJudge[],
+  accepted: readonly Accepted[],
+): Promise<Weighed[]> {
+  const again = new Set<string>();
+  const bySubject = new Map<Subject, Accepted[]>();
+  for (const { earlier } of facts) {
+    if (earlier === undefined || !("counted" in earlier)) continue;
+    again.add(nameOf(earlier.counted));
+    bySubject.set(earlier.counted.subject, []);
+  }
+  for (const each of accepted) {
+    const { subject } = each.fact;
+    const others = bySubject.get(subject);
+    if (others === undefined) bySubject.set(subject, [each]);
+    else others.push(each);
+  }
+  const stored = Map.groupBy(await held.factsOf([...bySubject.keys()]), ({ subject }) => subject);
+  const judgedAgain = (fact: StoredFact): boolean => again.size > 0 && again.has(nameOf(fact));
+  return [...bySubject].map(([subject, judged]) =>
+    weigh(subject, stored.get(subject) ?? [], judgedAgain, judged),
+  );
+}
+
+/** The rows that come and go: a fact judged again to the same end changes none. */
+function changedRows(
+  counted: readonly Accepted[],
+  refused: readonly Refused[],
+): Pick<Batch, "facts" | "factsGone" | "quarantined" | "quarantineGone"> {
+  const facts: StoredFact[] = [];
+  const factsGone: StoredFact[] = [];
+  const quarantined: QuarantinedFact[] = [];
+  const quarantineGone: Place[] = [];
+  for (const { participant, index, bytes, earlier, fact } of counted) {
+    if (earlier !== undefined && "counted" in earlier) continue;
+    if (earlier !== undefined) quarantineGone.push({ participant, index });
+    facts.push({ participant, index, subject: fact.subject, body: bodyOf(bytes) });
+  }
+  for (const { participant, index, bytes, earlier, reason, detail } of refused) {
+    const was = earlier !== undefined && "quarantined" in earlier ? earlier.quarantined : undefined;
+    if (earlier !== undefined && "counted" in earlier) factsGone.push(earlier.counted);
+    if (was?.reason === reason && was.detail === detail) continue;
+    quarantined.push({ participant, index, bytes, reason, detail });
+  }
+  return { facts, factsGone, quarantined, quarantineGone };
+}
+
+/** The last position of each log. */
+function newest(releases: readonly Release[]): LogPosition[] {
+  const positions = new Map<ParticipantId, LogPosition>();
+  for (const { position } of releases) positions.set(position.participant, position);
+  return [...positions.values()];
+}
+
+const nameOf = ({ participant, index }: Place): string => `${participant}/${index}`;

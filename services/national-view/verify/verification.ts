@@ -1,0 +1,75 @@
+import type { Directory } from "#contracts/directory/directory";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { Condition } from "#infra/concurrency/condition";
+import type { SharedLog } from "#infra/shared-log/shared-log";
+import type { Logger } from "#infra/telemetry/logger";
+import type { Alarm } from "./alarm.ts";
+import { LogFollower } from "./log-follower.ts";
+import type { LogPosition, Release } from "./log-position.ts";
+
+/** What takes the releases, and stands where they have led. */
+export interface Folding {
+  readonly state: {
+    readonly directory: Directory;
+    readonly positions: ReadonlyMap<ParticipantId, LogPosition>;
+  };
+  readonly moved: Condition;
+  offer(release: Release, signal: AbortSignal): Promise<void>;
+}
+
+export interface VerificationOptions {
+  readonly sharedLog: SharedLog;
+  readonly folding: Folding;
+  readonly raise: (alarm: Alarm) => Promise<void>;
+  readonly logger: Logger;
+}
+
+/** Follows the log of every participant that the directory names, each by itself; new ones as they are admitted. */
+export class Verification {
+  readonly #options: VerificationOptions;
+  readonly #followers = new Map<ParticipantId, LogFollower>();
+
+  constructor(options: VerificationOptions) {
+    this.#options = options;
+  }
+
+  /** Why the log is not followed any further; undefined while it is, or waits for its key. */
+  haltOf(participant: ParticipantId): Alarm | undefined {
+    return this.#followers.get(participant)?.halted;
+  }
+
+  /** Follows until the signal aborts and every follower has ended. */
+  async run(signal: AbortSignal): Promise<void> {
+    const running: Promise<void>[] = [];
+    while (!signal.aborted) {
+      const { directory } = this.#options.folding.state;
+      for (const { id, origin } of directory.participants.values()) {
+        if (!this.#followers.has(id)) running.push(this.#follow(id, origin, signal));
+      }
+      await this.#directoryMoved(directory, signal);
+    }
+    await Promise.all(running);
+  }
+
+  #follow(participant: ParticipantId, origin: string, signal: AbortSignal): Promise<void> {
+    const { sharedLog, folding, raise, logger } = this.#options;
+    const follower = new LogFollower({
+      participant,
+      origin,
+      sharedLog,
+      position: folding.state.positions.get(participant),
+      directory: () => folding.state.directory,
+      directoryMoved: (since, aborted) => this.#directoryMoved(since, aborted),
+      release: (release, aborted) => folding.offer(release, aborted),
+      raise,
+      logger,
+    });
+    this.#followers.set(participant, follower);
+    return follower.run(signal);
+  }
+
+  async #directoryMoved(since: Directory, signal: AbortSignal): Promise<void> {
+    const { folding } = this.#options;
+    while (!signal.aborted && folding.state.directory === since) await folding.moved.wait(signal);
+  }
+}
