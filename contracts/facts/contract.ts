@@ -13,6 +13,7 @@ import { findLeak, hasFreeStrings } from "./leak-guard.ts";
  *     byte-order-mark        begins with one
  *     not-json               not a JSON document
  *     too-deep               nested more than eight deep
+ *     escaped-member         a member name is written with an escape
  *     repeated-member        an object says a member name twice
  *     unknown-type           no type of this version; a later version may fold it
  *     schema                 not the shape that its type publishes

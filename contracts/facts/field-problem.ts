@@ -58,5 +58,6 @@ const JSON_FAULTS: Readonly<Record<JsonFault, Pick<FieldProblem, "code" | "messa
   "byte-order-mark": { code: "CB201", message: "begins with a byte order mark" },
   "not-json": { code: "CB201", message: "is not JSON" },
   "too-deep": { code: "CB201", message: "is nested too deep" },
+  "escaped-member": { code: "CB201", message: "writes a member name with an escape" },
   "repeated-member": { code: "CB203", message: "says a member name twice in one object" },
 };

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import type { FactTypeName } from "./fact.ts";
+
+/*
+ * Generators for the tests of contracts/: what a report of every type may say, as JSON values. They are written from the
+ * design's table of types and not from the schemas, which they are there to check.
+ */
+
+const date = (from: string, to: string): fc.Arbitrary<string> =>
+  fc
+    .date({ min: new Date(`${from}T00:00:00Z`), max: new Date(`${to}T00:00:00Z`), noInvalidDate: true })
+    .map((day) => day.toISOString().slice(0, 10));
+
+/** Days on which something may have occurred by 2010-06-30. */
+const occurredOn = date("1949-10-01", "2010-06-30");
+const validUntil = date("2010-07-01", "2020-12-31");
+/** Counties, a prefecture and a city without counties, of Guangdong and Sichuan. */
+const areaCode = fc.constantFrom("440305", "440103", "441900", "440300", "510104", "510122", "513221");
+const participant = fc.constantFrom("cn", "cn-11", "cn-44", "cn-51", "cn-66", "cn-access");
+const ref = fc.record({
+  participant: fc.constantFrom("cn-44", "cn-51"),
+  index: fc.oneof(fc.nat(), fc.maxSafeNat()),
+});
+const withdrawal = fc.record({
+  occurredOn,
+  ref,
+  reason: fc.constantFrom("entered-in-error", "duplicate", "wrong-person"),
+});
+
+/** Keys of the signed-note specification's form; made outside the project, by the Go tools of the specification's authors. */
+const key = fc.constantFrom(
+  "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+  "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
+);
+const stage = fc.constantFrom("provincial", "regional", "national");
+const optional = { requiredKeys: ["occurredOn", "participant", "use", "key"] } as const;
+
+/** `data` of every type. */
+export const DATA: { readonly [Name in FactTypeName]: fc.Arbitrary<object> } = {
+  "cn.chessboard.movement.departed.v1": fc.oneof(
+    fc.record({
+      occurredOn,
+      areaCode,
+      householdAreaCode: areaCode,
+      stay: fc.constantFrom("recorded", "unrecorded", "household"),
+    }),
+    fc.record({
+      occurredOn,
+      areaCode,
+      householdAreaCode: areaCode,
+      destinationAreaCode: fc.oneof(areaCode, fc.constantFrom("810000", "310000")),
+      stay: fc.constantFrom("recorded", "unrecorded", "household"),
+    }),
+  ),
+  "cn.chessboard.movement.arrived.v1": fc.record({ occurredOn, areaCode, householdAreaCode: areaCode }),
+  "cn.chessboard.movement.withdrawn.v1": withdrawal,
+  "cn.chessboard.certificate.issued.v1": fc.record({
+    occurredOn,
+    householdAreaCode: areaCode,
+    kind: fc.constant("migrant-family-planning"),
+    validUntil,
+  }),
+  "cn.chessboard.certificate.renewed.v1": fc.record({ occurredOn, ref, validUntil }),
+  "cn.chessboard.certificate.checked.v1": fc.record({
+    occurredOn,
+    areaCode,
+    ref,
+    result: fc.constantFrom("valid", "expired", "revoked", "unknown"),
+  }),
+  "cn.chessboard.certificate.revoked.v1": fc.record({
+    occurredOn,
+    ref,
+    reason: fc.constantFrom("issued-in-error", "superseded", "holder-request"),
+  }),
+  "cn.chessboard.certificate.withdrawn.v1": withdrawal,
+  "cn.chessboard.service.delivered.v1": fc.record({
+    occurredOn,
+    areaCode,
+    service: fc.constantFrom("information", "contraceptives", "consultation", "health-check", "immunisation"),
+  }),
+  "cn.chessboard.service.withdrawn.v1": withdrawal,
+  "cn.chessboard.directory.participantAdmitted.v1": fc.record({
+    occurredOn,
+    participant,
+    origin: fc.constantFrom("chessboard.example/cn-44", "log.example.org/a/b"),
+    areas: fc.array(fc.constantFrom("44", "65", "6590", "659001"), { maxLength: 64 }),
+    stage,
+  }),
+  "cn.chessboard.directory.keyAdded.v1": fc.record(
+    {
+      occurredOn,
+      participant,
+      use: fc.constantFrom("log", "view", "token", "auditor"),
+      key,
+      fromSize: fc.maxSafeNat(),
+      endorsement: fc.uint8Array({ minLength: 64, maxLength: 64 }).map((bytes) => bytes.toBase64()),
+    },
+    { requiredKeys: [...optional.requiredKeys] },
+  ),
+  "cn.chessboard.directory.keyRevoked.v1": fc.record(
+    {
+      occurredOn,
+      participant,
+      key,
+      fromSize: fc.maxSafeNat(),
+      reason: fc.constantFrom("superseded", "key-compromised"),
+    },
+    { requiredKeys: ["occurredOn", "participant", "key", "reason"] },
+  ),
+  "cn.chessboard.directory.groupFormed.v1": fc.record({
+    occurredOn,
+    group: fc.constantFrom("pan-pearl-river-delta", "yangtze"),
+    members: fc.array(participant, { minLength: 1, maxLength: 64 }),
+  }),
+  "cn.chessboard.directory.stageChanged.v1": fc.record({ occurredOn, participant, stage }),
+};
+
+/** The names of all types, as the generators know them. */
+export const TYPE_NAMES: readonly FactTypeName[] = Object.keys(DATA).filter(
+  (name): name is FactTypeName => name in DATA,
+);
+
+/** A type and what `data` of it may be, every type as likely as any other. */
+export const bodies: fc.Arbitrary<{ readonly type: FactTypeName; readonly data: object }> = fc
+  .constantFrom(...TYPE_NAMES)
+  .chain((type) => DATA[type].map((data) => ({ type, data })));
