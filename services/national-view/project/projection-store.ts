@@ -19,11 +19,11 @@ const PAGE_ENTRIES = 20_000;
 /** The rows of one projection version. Reads see what the last batch wrote; a batch is written whole or not at all. */
 export class ProjectionStore implements Held {
   readonly #model: ReadModel;
-  readonly #projection: Projection;
+  readonly projection: Projection;
 
   private constructor(model: ReadModel, projection: Projection) {
     this.#model = model;
-    this.#projection = projection;
+    this.projection = projection;
   }
 
   /** The store of that version; its tables are made if there are none. */
@@ -32,23 +32,23 @@ export class ProjectionStore implements Held {
   }
 
   get version(): number {
-    return this.#projection.version;
+    return this.projection.version;
   }
 
   async positions(): Promise<LogPosition[]> {
-    return (await this.#projection.db.selectFrom("position").selectAll().execute()).map(positionOf);
+    return (await this.projection.db.selectFrom("position").selectAll().execute()).map(positionOf);
   }
 
   /** The facts of `cn`, in log order. */
   directoryFacts(): Promise<{ idx: LogIndex; body: Uint8Array }[]> {
-    return this.#projection.db.selectFrom("directory_fact").selectAll().orderBy("idx").execute();
+    return this.projection.db.selectFrom("directory_fact").selectAll().orderBy("idx").execute();
   }
 
   /** Every dossier's entry, in byte order. */
   async *entries(): AsyncGenerator<Entry> {
     let after = new Uint8Array(0);
     for (;;) {
-      const page = await this.#projection.db
+      const page = await this.projection.db
         .selectFrom("dossier")
         .select(["key", "leaf"])
         .where("key", ">", after)
@@ -64,7 +64,7 @@ export class ProjectionStore implements Held {
 
   async factsOf(subjects: readonly Subject[]): Promise<StoredFact[]> {
     if (subjects.length === 0) return [];
-    return this.#projection.db
+    return this.projection.db
       .selectFrom("fact")
       .select(["participant", "idx as index", "subject", "body"])
       .where(sql<boolean>`subject = any(${subjects}::text[])`)
@@ -72,7 +72,7 @@ export class ProjectionStore implements Held {
   }
 
   countedFrom(participant: ParticipantId, from: LogIndex): Promise<StoredFact[]> {
-    return this.#projection.db
+    return this.projection.db
       .selectFrom("fact")
       .select(["participant", "idx as index", "subject", "body"])
       .where("participant", "=", participant)
@@ -81,7 +81,7 @@ export class ProjectionStore implements Held {
   }
 
   quarantinedFrom(participant: ParticipantId, from: LogIndex): Promise<QuarantinedFact[]> {
-    return this.#projection.db
+    return this.projection.db
       .selectFrom("quarantine")
       .select(["participant", "idx as index", "reason", "detail", "body as bytes"])
       .where("participant", "=", participant)

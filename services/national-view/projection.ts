@@ -1,0 +1,117 @@
+import type { VerifierKey } from "#contracts/seals/note";
+import type { NoteSigner } from "#contracts/seals/note";
+import type { Hash } from "#contracts/seals/merkle";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { ReadModel } from "#infra/read-model/read-model";
+import type { SharedLog } from "#infra/shared-log/shared-log";
+import type { Logger } from "#infra/telemetry/logger";
+import { CommitmentStore } from "./commitment/commitment-store.ts";
+import { Commitments } from "./commitment/commitments.ts";
+import { ProjectionStore } from "./project/projection-store.ts";
+import { type Projected, Projector } from "./project/projector.ts";
+import type { Alarm } from "./verify/alarm.ts";
+import { Verification } from "./verify/verification.ts";
+
+/**
+ * The version of what the fold writes. It goes up with every change that gives other rows for the same logs: a new type
+ * of fact, another dossier, another tally. The view then builds that version beside the one that answers (rebuild/).
+ */
+export const PROJECTION_VERSION = 1;
+
+export interface ProjectionOptions {
+  readonly sharedLog: SharedLog;
+  readonly readModel: ReadModel;
+  /** The log key of `cn` that all trust begins with. */
+  readonly cnKey: VerifierKey;
+  /** Signs commitments; its name is the view's origin. Undefined: none are signed. */
+  readonly signer: NoteSigner | undefined;
+  readonly raise: (alarm: Alarm) => Promise<void>;
+  readonly logger: Logger;
+  readonly version?: number;
+  readonly onProjected?: (projected: Projected) => void;
+  /** Facts a batch at most, for a test that wants other borders. */
+  readonly batchFacts?: number;
+}
+
+/**
+ * One version of the view at work, without any HTTP: follows the logs on the shared log, verifies and folds them into the
+ * read model, and commits to where it stands.
+ */
+export class RunningProjection {
+  readonly projector: Projector;
+  readonly commitments: Commitments;
+  readonly #verification: Verification;
+  readonly #store: ProjectionStore;
+  readonly #stop = new AbortController();
+  #running: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: ProjectionOptions, store: ProjectionStore, projector: Projector) {
+    const { sharedLog, signer, raise, logger } = options;
+    this.#store = store;
+    this.projector = projector;
+    this.#verification = new Verification({ sharedLog, folding: projector, raise, logger });
+    this.commitments = new Commitments({
+      projector,
+      store: new CommitmentStore(store.projection),
+      signer,
+      raise,
+      logger,
+    });
+  }
+
+  /** Stands where its rows stand; nothing is followed until `start`. */
+  static async open(options: ProjectionOptions): Promise<RunningProjection> {
+    const { readModel, cnKey, version = PROJECTION_VERSION, logger, onProjected, batchFacts } = options;
+    const store = await ProjectionStore.open(readModel, version);
+    const projector = await Projector.open({
+      store,
+      pinned: cnKey,
+      logger,
+      ...(onProjected === undefined ? {} : { onProjected }),
+      ...(batchFacts === undefined ? {} : { batchFacts }),
+    });
+    return new RunningProjection(options, store, projector);
+  }
+
+  get version(): number {
+    return this.#store.version;
+  }
+
+  /** Begins to follow, fold and sign. */
+  start(): void {
+    const { signal } = this.#stop;
+    this.#running = Promise.all([
+      this.#verification.run(signal),
+      this.projector.run(signal),
+      this.commitments.run(signal),
+    ]);
+  }
+
+  /** Why a log is not followed any further; undefined while it is. */
+  haltOf(participant: ParticipantId): Alarm | undefined {
+    return this.#verification.haltOf(participant);
+  }
+
+  /** Resolves with true when every log of `vector` is folded up to that size or further, with false at the signal's abort. */
+  async caughtUp(vector: ReadonlyMap<ParticipantId, number>, signal: AbortSignal): Promise<boolean> {
+    const { projector } = this;
+    const holds = (): boolean =>
+      [...vector].every(([id, size]) => (projector.state.positions.get(id)?.range.size ?? 0) >= size);
+    while (!holds()) {
+      if (signal.aborted) return false;
+      await projector.moved.wait(signal);
+    }
+    return true;
+  }
+
+  /** The view's root where it stands. */
+  root(): Promise<Hash> {
+    return this.projector.atRest((_state, tree) => tree.root());
+  }
+
+  /** Ends following and folding, and signs a last note. The read model and the shared log stay open. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+}
