@@ -21,6 +21,7 @@ const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   "not-json": "is not JSON",
   "too-deep": "nests deeper than anything here",
   "repeated-member": "has a member twice in one object",
+  "escaped-member": "has a member name written with an escape",
 };
 
 /** Registers how bodies are read: JSON by the strict parser, NDJSON as it comes, text as UTF-8; anything else is a 415. */

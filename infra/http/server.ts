@@ -55,16 +55,26 @@ export const isLoopback = (host: string): boolean =>
 
 /** Plain HTTP carries tokens and persons' numbers readably, so it is taken from the proxy that ends TLS and from nobody else. */
 function admitOnly(server: Server, proxy: string): void {
-  const admitted = new BlockList();
-  const [address = "", bits] = proxy.split("/");
-  const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-  if (bits === undefined) admitted.addAddress(address, family);
-  else admitted.addSubnet(address, Number(bits), family);
+  const isAdmitted = admission(proxy);
   server.on("connection", (socket: Socket) => {
-    const peer = socket.remoteAddress?.replace(/^::ffff:(?=[0-9.]+$)/, "") ?? "";
-    if (!isLoopback(peer) && !admitted.check(peer, isIP(peer) === 6 ? "ipv6" : "ipv4")) socket.destroy();
+    if (!isAdmitted(socket.remoteAddress ?? "")) socket.destroy();
   });
 }
+
+/** Whether a peer is this machine itself (its health checks) or the proxy: an address, or a range such as `10.0.0.0/24`. */
+export function admission(proxy: string): (peer: string) => boolean {
+  const admitted = new BlockList();
+  const [address = "", bits] = proxy.split("/");
+  if (bits === undefined) admitted.addAddress(address, familyOf(address));
+  else admitted.addSubnet(address, Number(bits), familyOf(address));
+  return (peer) => {
+    // A socket that takes both families writes an IPv4 peer as an IPv6 address.
+    const plain = peer.replace(/^::ffff:(?=[0-9.]+$)/, "");
+    return isLoopback(plain) || (isIP(plain) !== 0 && admitted.check(plain, familyOf(plain)));
+  };
+}
+
+const familyOf = (address: string): "ipv4" | "ipv6" => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
 /** What is not HTTP, or too large or too slow to be read as such, is told so in the form of every other refusal. */
 function refuseUnreadable(error: Error & { code?: string }, socket: Duplex): void {
