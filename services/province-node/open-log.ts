@@ -25,7 +25,7 @@ export interface OpenedLog {
 export async function openLog(config: ProvinceNodeConfig): Promise<OpenedLog> {
   const { participant, domain, dataDir } = config;
   const origin = `${domain}/${participant}`;
-  const signer = parseSignerKey(await readKeyFile(config.signingKeyFile));
+  const signer = parseSignerKey(readKeyFile(config.signingKeyFile));
   if (signer.name !== origin) {
     throw new ChessboardError("CB103", `the signing key is named ${signer.name}, the log ${origin}.`);
   }

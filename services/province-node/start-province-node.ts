@@ -137,7 +137,7 @@ function sealedMetrics(metrics: Metrics): (sealed: Sealed) => void {
 async function listen(assembly: Assembly, log: OwnLog, sequencer: Sequencer): Promise<HttpApp> {
   const { config, logger, metrics, directory } = assembly;
   const { participant, pseudonymKeyFile } = config;
-  const pseudonymKey = pseudonymKeyFile === undefined ? undefined : await readPseudonymKey(pseudonymKeyFile);
+  const pseudonymKey = pseudonymKeyFile === undefined ? undefined : readPseudonymKey(pseudonymKeyFile);
   const door = { participant, pseudonymKey, now: Date.now };
   const isAdmitted = () => sealKeys(directory.current(), participant, log.sealed.size).length > 0;
   return createHttpApp(

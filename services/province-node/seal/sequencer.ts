@@ -7,7 +7,7 @@ import { formatCheckpoint } from "#contracts/seals/checkpoint";
 import { groupAuditPaths } from "#contracts/seals/group-proofs";
 import { leafHash } from "#contracts/seals/merkle";
 import { type NoteSigner, signNote } from "#contracts/seals/note";
-import { asIndex, type LogSize } from "#contracts/seals/position";
+import { asIndex, type LogIndex, type LogSize } from "#contracts/seals/position";
 import { formatProof } from "#contracts/seals/proof";
 import { Condition } from "#infra/concurrency/condition";
 import type { EventStore } from "#infra/event-store/event-store";
@@ -37,13 +37,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** A group decided and not yet durable: a decision for each report, and the facts to record. */
 interface Draft {
+  readonly decisions: Decision[];
   readonly recorded: LoggedFact[];
-  /** For each waiting report its decision; a recorded one names its place in `recorded`. */
-  readonly decisions: (
-    | Extract<Decision, { kind: "repeated" | "refused" }>
-    | { kind: "recorded"; place: number }
-  )[];
 }
 
 export interface Sealed {
@@ -154,7 +151,7 @@ export class Sequencer {
     const started = performance.now();
     const recollection = await derived.memory.recall(group.map(({ submission }) => submission));
     const draft = this.#draft(group, recollection);
-    if (draft.recorded.length === 0) return this.#answer(group, draft, []);
+    if (draft.recorded.length === 0) return this.#answer(group, draft.decisions, new Map());
 
     const { checkpoint, proofs } = this.#seal(draft);
     const facts = draft.recorded.map(({ bytes }) => bytes);
@@ -163,51 +160,54 @@ export class Sequencer {
     derived.take(draft.recorded);
     const seconds = (performance.now() - started) / 1000;
     onSealed({ size: derived.tree.size, checkpoint, recorded: draft.recorded, seconds });
-    this.#answer(group, draft, proofs);
+    this.#answer(group, draft.decisions, proofs);
     derived.write();
   }
 
   /** Decides the group's reports one after another, each on what the ones before it have decided. */
   #draft(group: readonly Waiting[], recollection: Recollection): Draft {
     const { decide, derived, clock } = this.#options;
-    const draft: Draft = { recorded: [], decisions: [] };
+    const draft: Draft = { decisions: [], recorded: [] };
     const time = clock.time();
     let directory = this.#options.directory();
     for (const { submission } of group) {
       const index = asIndex(derived.tree.size + draft.recorded.length);
       const decision = decide({ submission, index, time, directory, recollection });
-      if (decision.kind === "recorded") {
-        directory = afterOwn(directory, decision.recorded);
-        draft.decisions.push({ kind: "recorded", place: draft.recorded.length });
-        draft.recorded.push(decision.recorded);
-        recollection.add(decision.recorded);
-      } else {
-        draft.decisions.push(decision);
-      }
+      draft.decisions.push(decision);
+      if (decision.kind !== "recorded") continue;
+      directory = afterOwn(directory, decision.recorded);
+      draft.recorded.push(decision.recorded);
+      recollection.add(decision.recorded);
     }
     return draft;
   }
 
-  #seal({ recorded }: Draft): { checkpoint: string; proofs: string[] } {
+  #seal({ recorded }: Draft): { checkpoint: string; proofs: ReadonlyMap<LogIndex, string> } {
     const { origin, signer, derived } = this.#options;
     const leaves = recorded.map(({ bytes }) => leafHash(bytes));
     const range = derived.tree.range;
     const paths = groupAuditPaths(range, leaves);
     for (const leaf of leaves) range.append(leaf);
     const checkpoint = signNote(formatCheckpoint({ origin, size: range.size, root: range.root() }), [signer]);
-    const proofs = recorded.map(({ index }, n) => formatProof({ index, path: paths[n] ?? [], checkpoint }));
+    const proofs = new Map(
+      recorded.map(({ index }, n) => [index, formatProof({ index, path: paths[n] ?? [], checkpoint })]),
+    );
     return { checkpoint, proofs };
   }
 
-  #answer(group: readonly Waiting[], draft: Draft, proofs: readonly string[]): void {
-    group.forEach(({ resolve }, n) => {
-      const decision = draft.decisions[n];
-      if (decision === undefined) return;
-      if (decision.kind !== "recorded") return resolve(decision);
-      const recorded = draft.recorded[decision.place];
-      const proof = proofs[decision.place];
-      if (recorded !== undefined && proof !== undefined) resolve({ kind: "recorded", recorded, proof });
-    });
+  #answer(
+    group: readonly Waiting[],
+    decisions: readonly Decision[],
+    proofs: ReadonlyMap<LogIndex, string>,
+  ): void {
+    for (const [n, { resolve }] of group.entries()) {
+      const decision = decisions[n];
+      if (decision?.kind === "recorded") {
+        resolve({ ...decision, proof: proofs.get(decision.recorded.index) ?? "" });
+      } else if (decision !== undefined) {
+        resolve(decision);
+      }
+    }
   }
 }
 
