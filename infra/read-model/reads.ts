@@ -2,9 +2,11 @@ import { sql } from "kysely";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
+import { byteaArray, int8Array, textArray } from "./array-parameter.ts";
 import type { Projection } from "./read-model.ts";
 import {
   type CommitmentTable,
+  type DirectoryFactRow,
   type DossierRow,
   type FactRow,
   type PositionRow,
@@ -22,6 +24,10 @@ import {
 export const positions = ({ db }: Projection): Promise<PositionRow[]> =>
   db.selectFrom("position").selectAll().orderBy("participant").execute();
 
+/** Every fact of `cn`, in log order. */
+export const directoryFacts = ({ db }: Projection): Promise<DirectoryFactRow[]> =>
+  db.selectFrom("directory_fact").selectAll().orderBy("idx").execute();
+
 /** The accepted facts of those subjects, in no particular order. */
 export async function factsOfSubjects(
   projection: Projection,
@@ -29,7 +35,7 @@ export async function factsOfSubjects(
 ): Promise<FactRow[]> {
   if (subjects.length === 0) return [];
   const found = await sql<FactRow>`select participant, idx, subject, body from ${tableOf(projection, "fact")}
-    where subject = any(${subjects}::text[])`.execute(projection.db);
+    where subject = any(${textArray(subjects)}::text[])`.execute(projection.db);
   return found.rows;
 }
 
@@ -51,7 +57,7 @@ export const factsOfLog = (
 export async function dossiers(projection: Projection, keys: readonly Uint8Array[]): Promise<DossierRow[]> {
   if (keys.length === 0) return [];
   const found = await sql<DossierRow>`select key, subject, record, leaf from ${tableOf(projection, "dossier")}
-    where key = any(${keys}::bytea[])`.execute(projection.db);
+    where key = any(${byteaArray(keys)}::bytea[])`.execute(projection.db);
   return found.rows;
 }
 
@@ -69,7 +75,7 @@ export async function entriesOfBuckets(
   if (buckets.length === 0) return [];
   const found = await sql<BucketEntry>`select wanted.bucket::int as bucket, d.leaf
     from unnest(
-      ${[...buckets]}::int[], ${buckets.map(firstKey)}::bytea[], ${buckets.map((bucket) => firstKey(bucket + 1))}::bytea[]
+      ${[...buckets]}::int[], ${byteaArray(buckets.map(firstKey))}::bytea[], ${byteaArray(buckets.map((bucket) => firstKey(bucket + 1)))}::bytea[]
     ) as wanted (bucket, low, high)
     join ${tableOf(projection, "dossier")} d on d.key >= wanted.low and d.key < wanted.high
     order by d.key`.execute(projection.db);
@@ -148,6 +154,10 @@ export const newestCommitment = ({ db }: Projection): Promise<CommitmentRow | un
 /** The commitment with that text, or undefined if none such was published. */
 export const commitmentOf = ({ db }: Projection, body: string): Promise<CommitmentRow | undefined> =>
   db.selectFrom("commitment").selectAll().where("body", "=", body).executeTakeFirst();
+
+/** The commitments whose vector holds that many facts, in the order of publication. */
+export const commitmentsOfTotal = ({ db }: Projection, total: number): Promise<CommitmentRow[]> =>
+  db.selectFrom("commitment").selectAll().where("total", "=", total).orderBy("seq").execute();
 
 /** The smallest key of a bucket; of the one past the last, a key past every other. */
 function firstKey(bucket: number): Uint8Array {

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { LogIndex } from "#contracts/seals/position";
+import { byteaArray, int8Array, textArray } from "./array-parameter.ts";
 import type { Projection } from "./read-model.ts";
 import {
+  type DirectoryFactRow,
   type DossierRow,
   type FactRow,
   type PositionRow,
@@ -13,7 +15,7 @@ import {
 
 /*
  * Bulk writes: one statement a call, however many rows; a column travels as one array (`unnest`), which is what is
- * fastest on every engine. All of them belong inside ReadModel.transaction, beside the position they lead to.
+ * fastest on every engine (array-parameter.ts). All of them belong inside ReadModel.transaction, beside the position they lead to.
  */
 
 /** Writes where logs stand now. */
@@ -27,13 +29,24 @@ export async function savePositions({ db }: Projection, rows: readonly PositionR
   }
 }
 
+/** Adds facts of `cn`, quarantined ones too, each once. */
+export async function insertDirectoryFacts(
+  projection: Projection,
+  rows: readonly DirectoryFactRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into ${tableOf(projection, "directory_fact")} (idx, body)
+    select * from unnest(${int8Array(rows.map((row) => row.idx))}::bigint[],
+      ${byteaArray(rows.map((row) => row.body))}::bytea[])`.execute(projection.db);
+}
+
 /** Adds accepted facts. That each comes once is the position's business: there is no key to catch a repeat. */
 export async function insertFacts(projection: Projection, rows: readonly FactRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`insert into ${tableOf(projection, "fact")} (participant, idx, subject, body)
     select * from unnest(
-      ${rows.map((row) => row.participant)}::text[], ${rows.map((row) => row.idx)}::bigint[],
-      ${rows.map((row) => row.subject)}::text[], ${rows.map((row) => row.body)}::text[])`.execute(
+      ${textArray(rows.map((row) => row.participant))}::text[], ${int8Array(rows.map((row) => row.idx))}::bigint[],
+      ${textArray(rows.map((row) => row.subject))}::text[], ${textArray(rows.map((row) => row.body))}::text[])`.execute(
     projection.db,
   );
 }
@@ -45,8 +58,8 @@ export async function removeFacts(
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`delete from ${tableOf(projection, "fact")} f using unnest(
-      ${rows.map((row) => row.participant)}::text[], ${rows.map((row) => row.idx)}::bigint[],
-      ${rows.map((row) => row.subject)}::text[]) as gone (participant, idx, subject)
+      ${textArray(rows.map((row) => row.participant))}::text[], ${int8Array(rows.map((row) => row.idx))}::bigint[],
+      ${textArray(rows.map((row) => row.subject))}::text[]) as gone (participant, idx, subject)
     where f.subject = gone.subject and f.participant = gone.participant and f.idx = gone.idx`.execute(
     projection.db,
   );
@@ -57,9 +70,9 @@ export async function quarantineFacts(projection: Projection, rows: readonly Qua
   if (rows.length === 0) return;
   await sql`insert into ${tableOf(projection, "quarantine")} (participant, idx, reason, detail, body)
     select * from unnest(
-      ${rows.map((row) => row.participant)}::text[], ${rows.map((row) => row.idx)}::bigint[],
-      ${rows.map((row) => row.reason)}::text[], ${rows.map((row) => row.detail)}::text[],
-      ${rows.map((row) => row.body)}::bytea[])
+      ${textArray(rows.map((row) => row.participant))}::text[], ${int8Array(rows.map((row) => row.idx))}::bigint[],
+      ${textArray(rows.map((row) => row.reason))}::text[], ${textArray(rows.map((row) => row.detail))}::text[],
+      ${byteaArray(rows.map((row) => row.body))}::bytea[])
     on conflict (participant, idx) do update set reason = excluded.reason, detail = excluded.detail`.execute(
     projection.db,
   );
@@ -73,7 +86,7 @@ export async function releaseFacts(
 ): Promise<void> {
   if (indexes.length === 0) return;
   await sql`delete from ${tableOf(projection, "quarantine")}
-    where participant = ${participant} and idx = any(${indexes}::bigint[])`.execute(projection.db);
+    where participant = ${participant} and idx = any(${int8Array(indexes)}::bigint[])`.execute(projection.db);
 }
 
 /** Writes dossiers, each subject at most once a call: the new ones, and over the old ones. */
@@ -81,15 +94,15 @@ export async function upsertDossiers(projection: Projection, rows: readonly Doss
   if (rows.length === 0) return;
   await sql`insert into ${tableOf(projection, "dossier")} (key, subject, record, leaf)
     select * from unnest(
-      ${rows.map((row) => row.key)}::bytea[], ${rows.map((row) => row.subject)}::text[],
-      ${rows.map((row) => row.record)}::text[], ${rows.map((row) => row.leaf)}::bytea[])
+      ${byteaArray(rows.map((row) => row.key))}::bytea[], ${textArray(rows.map((row) => row.subject))}::text[],
+      ${textArray(rows.map((row) => row.record))}::text[], ${byteaArray(rows.map((row) => row.leaf))}::bytea[])
     on conflict (key) do update set record = excluded.record, leaf = excluded.leaf`.execute(projection.db);
 }
 
 /** Takes out the dossiers of subjects of whom no fact is left. */
 export async function removeDossiers(projection: Projection, keys: readonly Uint8Array[]): Promise<void> {
   if (keys.length === 0) return;
-  await sql`delete from ${tableOf(projection, "dossier")} where key = any(${keys}::bytea[])`.execute(
+  await sql`delete from ${tableOf(projection, "dossier")} where key = any(${byteaArray(keys)}::bytea[])`.execute(
     projection.db,
   );
 }
@@ -100,9 +113,9 @@ export async function addToTally(projection: Projection, changes: readonly Tally
   if (rows.length === 0) return;
   const keys = rows.map((row) => row.key);
   await sql`insert into ${tableOf(projection, "tally")} as tally (key, value)
-    select * from unnest(${keys}::text[], ${rows.map((row) => row.value)}::bigint[])
+    select * from unnest(${textArray(keys)}::text[], ${int8Array(rows.map((row) => row.value))}::bigint[])
     on conflict (key) do update set value = tally.value + excluded.value`.execute(projection.db);
-  await sql`delete from ${tableOf(projection, "tally")} where key = any(${keys}::text[]) and value = 0`.execute(
+  await sql`delete from ${tableOf(projection, "tally")} where key = any(${textArray(keys)}::text[]) and value = 0`.execute(
     projection.db,
   );
 }
@@ -116,6 +129,17 @@ export async function saveCommitment(
     .insertInto("commitment")
     .values(commitment)
     .onConflict((conflict) => conflict.column("body").doNothing())
+    .execute();
+}
+
+/** Deletes all but the newest `kept` of the commitments that only one key has signed; cosigned ones are kept for good. */
+export async function pruneCommitments({ db }: Projection, kept: number): Promise<void> {
+  await db
+    .deleteFrom("commitment")
+    .where("seq", "<=", (eb) =>
+      eb.selectFrom("commitment").select(sql<number>`max(seq) - ${kept}`.as("oldest")),
+    )
+    .where("note", "not like", "%\n— %\n— %")
     .execute();
 }
 
