@@ -6,17 +6,15 @@ import type { ReadModel } from "./read-model.ts";
  * Opens the read model that a URL names:
  *
  *     pglite:./data/view     PGlite, embedded, in that folder (relative to the working directory)
- *     pglite:                PGlite in memory, for tests: gone when it closes
  *
  * Throws CB421 when the engine cannot be opened, CB422 when another process has it open, CB423 for another URL.
  */
 export async function openReadModel(url: string): Promise<ReadModel> {
-  const [scheme, rest = ""] = splitOnce(url, ":");
-  if (scheme === "pglite") return openPglite(rest === "" ? undefined : rest);
-  throw new ChessboardError("CB423", `No read model is known by ${scheme}:.`);
-}
-
-function splitOnce(text: string, separator: string): [string, string?] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+  const folder = /^pglite:(.+)$/.exec(url)?.[1];
+  if (folder !== undefined) return openPglite(folder);
+  // What follows the scheme may be a password.
+  throw new ChessboardError(
+    "CB423",
+    `No read model is known by ${/^[a-z0-9+]*:/.exec(url)?.[0] ?? "such a URL"}.`,
+  );
 }

@@ -64,14 +64,22 @@ const IN_USE = "in-use";
 
 /** SQLite's exclusive lock is one that the system takes back from a process that dies, on every platform. */
 async function lockOf(path: string): Promise<DatabaseSync> {
-  await mkdir(path, { recursive: true });
-  const lock = new DatabaseSync(join(path, "lock"));
+  const lock = await openLock(path);
   try {
     lock.exec("pragma locking_mode = exclusive; begin exclusive");
     return lock;
   } catch (cause) {
     lock.close();
     throw new ChessboardError("CB422", `The folder ${path} is open elsewhere.`, { cause });
+  }
+}
+
+async function openLock(path: string): Promise<DatabaseSync> {
+  try {
+    await mkdir(path, { recursive: true });
+    return new DatabaseSync(join(path, "lock"));
+  } catch (cause) {
+    throw new ChessboardError("CB421", `The folder ${path} cannot be made.`, { cause });
   }
 }
 

@@ -6,24 +6,24 @@ import { PgliteFolder } from "./pglite-folder.ts";
 import type { ReadModel } from "./read-model.ts";
 import type { ProjectionTables, SharedTables } from "./tables.ts";
 
-/** PGlite in a folder, or in memory if none is given. Throws CB421 and CB422 as open-read-model.ts says. */
-export async function openPglite(path: string | undefined): Promise<ReadModel> {
-  const folder = path === undefined ? undefined : await PgliteFolder.acquire(path);
+/** PGlite in a folder. Throws CB421 and CB422 as open-read-model.ts says. */
+export async function openPglite(path: string): Promise<ReadModel> {
+  const folder = await PgliteFolder.acquire(path);
   try {
     const pglite = await PGlite.create({
-      ...(folder === undefined ? {} : { dataDir: folder.dataDir }),
+      dataDir: folder.dataDir,
       parsers: { [types.INT8]: wholeNumber },
     });
     const db = new Kysely<SharedTables & ProjectionTables>({ dialect: new OneAtATimeDialect(pglite) });
-    return await KyselyReadModel.over(db, folder?.fresh ?? true, async () => {
+    return await KyselyReadModel.over(db, folder.fresh, async () => {
       await db.destroy();
-      await folder?.release();
+      await folder.release();
     });
   } catch (cause) {
-    folder?.abandon();
+    folder.abandon();
     throw cause instanceof ChessboardError
       ? cause
-      : new ChessboardError("CB421", `PGlite does not open ${path ?? "in memory"}.`, { cause });
+      : new ChessboardError("CB421", `PGlite does not open ${path}.`, { cause });
   }
 }
 
