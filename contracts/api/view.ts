@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { MEASURES } from "../dossier/contributions.ts";
 import { dossierMembers } from "../dossier/dossier-schema.ts";
-import { calendarDate } from "../facts/data-types.ts";
 import { stage } from "../facts/directory/directory.ts";
 import { factTime } from "../facts/fact-type.ts";
 import { participantId } from "../facts/participant.ts";

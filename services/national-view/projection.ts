@@ -5,7 +5,6 @@ import type { ParticipantId } from "#contracts/facts/participant";
 import type { ReadModel } from "#infra/read-model/read-model";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
-import { CommitmentStore } from "./commitment/commitment-store.ts";
 import { Commitments } from "./commitment/commitments.ts";
 import { ProjectionStore } from "./project/projection-store.ts";
 import { type Projected, Projector } from "./project/projector.ts";
@@ -52,7 +51,7 @@ export class RunningProjection {
     this.#verification = new Verification({ sharedLog, folding: projector, raise, logger });
     this.commitments = new Commitments({
       projector,
-      store: new CommitmentStore(store.projection),
+      projection: store.projection,
       signer,
       raise,
       logger,

@@ -1,21 +1,25 @@
 import { auditorKeys } from "#contracts/directory/keys";
-import { type Commitment, parseCommitment, signCommitment } from "#contracts/dossier/view-note";
+import { type Commitment, factsIn, formatCommitment, parseCommitment } from "#contracts/dossier/view-note";
 import { ChessboardError } from "#contracts/errors";
 import { CN } from "#contracts/facts/participant";
-import { type NoteSigner, openNote, parseNote, signatureLine } from "#contracts/seals/note";
+import { type NoteSigner, openNote, parseNote, signatureLine, signNote } from "#contracts/seals/note";
+import type { Projection } from "#infra/read-model/read-model";
+import { commitmentOf, commitmentsOfTotal, newestCommitment } from "#infra/read-model/reads";
+import { cosignCommitment, pruneCommitments, saveCommitment } from "#infra/read-model/writes";
 import type { Logger } from "#infra/telemetry/logger";
 import type { Projector } from "../project/projector.ts";
 import { type ViewState, vectorOf } from "../project/view-state.ts";
 import type { Alarm } from "../verify/alarm.ts";
-import type { CommitmentStore, StoredNote } from "./commitment-store.ts";
 import type { ViewTree } from "./view-tree.ts";
 
 /** How long after a change a note is signed, milliseconds: within the 2 s that the design allows. */
 const SIGNED_WITHIN_MS = 1000;
+/** How many notes are kept that nobody but the view has signed: hours of them, even when one is signed every second. */
+const KEPT_UNCOSIGNED = 10_000;
 
 export interface CommitmentsOptions {
   readonly projector: Projector;
-  readonly store: CommitmentStore;
+  readonly projection: Projection;
   /** Signs as the view; its name is the view's origin. Undefined: a version that only answers with what it has signed. */
   readonly signer: NoteSigner | undefined;
   readonly raise: (alarm: Alarm) => Promise<void>;
@@ -44,7 +48,7 @@ export class Commitments {
    */
   atRest<T>(work: (view: CommittedView) => T | Promise<T>): Promise<T> {
     return this.#options.projector.atRest(async (state, tree) =>
-      work({ state, tree, note: (await this.#noteOf(state, tree)).note }),
+      work({ state, tree, note: await this.#noteOf(state, tree) }),
     );
   }
 
@@ -77,46 +81,47 @@ export class Commitments {
    * published another root: two roots at one vector are evidence.
    */
   cosign(note: string): Promise<string> {
-    return this.#options.projector.atRest(async ({ directory }) => {
+    const { projector, projection } = this.#options;
+    return projector.atRest(async ({ directory }) => {
       const commitment = this.#ownCommitment(parseNote(note).text);
       const { text, verifiedBy } = openNote(note, auditorKeys(directory));
-      const stored = await this.#options.store.find(text);
+      const stored = await commitmentOf(projection, text);
       if (stored === undefined) throw await this.#unlike(commitment, note);
-      const held = parseNote(stored.note).signatures.map(({ name, hash }) => `${name}+${hash}`);
+      const isNamed = (keys: readonly KeyName[], { name, hash }: KeyName): boolean =>
+        keys.some((key) => key.name === name && key.hash === hash);
+      const held = parseNote(stored.note).signatures;
       const added = parseNote(note)
-        .signatures.filter(({ name, hash }) =>
-          verifiedBy.some((key) => key.name === name && key.hash === hash),
-        )
-        .filter(({ name, hash }) => !held.includes(`${name}+${hash}`))
+        .signatures.filter((signature) => isNamed(verifiedBy, signature) && !isNamed(held, signature))
         .map(({ name, hash, signature }) => signatureLine(name, hash, signature));
-      const cosigned: StoredNote = { text, note: stored.note + added.join("") };
-      if (added.length > 0) await this.#options.store.replace(cosigned);
-      return cosigned.note;
+      const cosigned = stored.note + added.join("");
+      if (added.length > 0) await cosignCommitment(projection, text, cosigned);
+      return cosigned;
     });
   }
 
   /** The stored note of a state, with the signatures that it has by now; signed now if there is none. */
-  async #noteOf(state: ViewState, tree: ViewTree): Promise<StoredNote> {
-    const { store, signer } = this.#options;
+  async #noteOf(state: ViewState, tree: ViewTree): Promise<string> {
+    const { projection, signer } = this.#options;
     if (signer === undefined) return this.#lastNoteAt(state);
-    if (this.#last?.state === state) {
-      const stored = await store.find(this.#last.text);
-      if (stored !== undefined) return stored;
-    }
-    const note = signCommitment({ origin: signer.name, root: tree.root(), logs: vectorOf(state) }, signer);
-    const { text } = parseNote(note);
-    const stored = (await store.find(text)) ?? (await store.add(note));
+    const isLast = this.#last?.state === state;
+    const unsigned = { origin: signer.name, root: tree.root(), logs: vectorOf(state) };
+    const text = isLast && this.#last ? this.#last.text : formatCommitment(unsigned);
     this.#last = { state, text };
-    return stored;
+    const stored = await commitmentOf(projection, text);
+    if (stored !== undefined) return stored.note;
+    const note = signNote(text, [signer]);
+    await saveCommitment(projection, { total: factsIn(unsigned), body: text, note });
+    await pruneCommitments(projection, KEPT_UNCOSIGNED);
+    return note;
   }
 
-  async #lastNoteAt(state: ViewState): Promise<StoredNote> {
-    const newest = await this.#options.store.newest();
+  async #lastNoteAt(state: ViewState): Promise<string> {
+    const newest = await newestCommitment(this.#options.projection);
     const vector = vectorOf(state);
     const isOfState =
       newest !== undefined &&
-      parseCommitment(newest.text).logs.every(({ size }, place) => size === vector[place]?.size);
-    if (isOfState) return newest;
+      parseCommitment(newest.body).logs.every(({ size }, place) => size === vector[place]?.size);
+    if (isOfState) return newest.note;
     throw new ChessboardError(
       "CB830",
       "The view is being rebuilt, and has no commitment to what it answers.",
@@ -132,14 +137,23 @@ export class Commitments {
 
   /** Why a commitment that an auditor has signed is not one that this view has published. */
   async #unlike(commitment: Commitment, note: string): Promise<ChessboardError> {
-    const other = await this.#options.store.atVectorOf(commitment);
+    const sizes = sizesOf(commitment);
+    const published = await commitmentsOfTotal(this.#options.projection, factsIn(commitment));
+    const other = published.find(({ body }) => sizesOf(parseCommitment(body)) === sizes);
     if (other === undefined) {
       return new ChessboardError("CB608", "This view has published no commitment at the vector of the note.");
     }
-    const logs = commitment.logs.map(({ participant, size }) => `${participant}:${size}`).join(",");
     const reason = "An auditor folded the logs to another root than this view.";
     const bytes = new TextEncoder().encode(note + other.note);
-    await this.#options.raise({ participant: CN, code: "CB609", place: `vector ${logs}`, reason, bytes });
+    await this.#options.raise({ participant: CN, code: "CB609", place: `vector ${sizes}`, reason, bytes });
     return new ChessboardError("CB609", reason);
   }
 }
+
+interface KeyName {
+  readonly name: string;
+  readonly hash: string;
+}
+
+const sizesOf = ({ logs }: Commitment): string =>
+  logs.map(({ participant, size }) => `${participant}:${size}`).join(",");

@@ -1,15 +1,33 @@
-import { sql } from "kysely";
-import { type Entry, asEntry, subjectHash } from "#contracts/dossier/commitment";
+import { asEntry, type Entry, subjectHash } from "#contracts/dossier/commitment";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { asHash, HASH_BYTES, type Hash } from "#contracts/seals/merkle";
 import type { LogIndex } from "#contracts/seals/position";
 import type { Projection, ReadModel } from "#infra/read-model/read-model";
-import type { PositionRow } from "#infra/read-model/tables";
+import {
+  directoryFacts,
+  entries,
+  factsOfLog,
+  factsOfSubjects,
+  positions,
+  quarantinedOfLog,
+} from "#infra/read-model/reads";
+import type { DossierRow, FactRow, PositionRow } from "#infra/read-model/tables";
+import {
+  addToTally,
+  insertDirectoryFacts,
+  insertFacts,
+  quarantineFacts,
+  releaseFacts,
+  removeDossiers,
+  removeFacts,
+  savePositions,
+  upsertDossiers,
+} from "#infra/read-model/writes";
 import { offset } from "#infra/shared-log/shared-log";
 import type { LogPosition } from "../verify/log-position.ts";
-import type { Batch } from "./batch.ts";
+import type { Batch, ChangedDossier } from "./batch.ts";
 import type { Held } from "./prepare-batch.ts";
 import type { QuarantinedFact, StoredFact } from "./stored-fact.ts";
 
@@ -36,57 +54,43 @@ export class ProjectionStore implements Held {
   }
 
   async positions(): Promise<LogPosition[]> {
-    return (await this.projection.db.selectFrom("position").selectAll().execute()).map(positionOf);
+    return (await positions(this.projection)).map(positionOf);
   }
 
   /** The facts of `cn`, in log order. */
-  directoryFacts(): Promise<{ idx: LogIndex; body: Uint8Array }[]> {
-    return this.projection.db.selectFrom("directory_fact").selectAll().orderBy("idx").execute();
+  async directoryFacts(): Promise<{ index: LogIndex; bytes: Uint8Array }[]> {
+    return (await directoryFacts(this.projection)).map(({ idx, body }) => ({ index: idx, bytes: body }));
   }
 
   /** Every dossier's entry, in byte order. */
   async *entries(): AsyncGenerator<Entry> {
-    let after = new Uint8Array(0);
+    let after: Uint8Array | undefined;
     for (;;) {
-      const page = await this.projection.db
-        .selectFrom("dossier")
-        .select(["key", "leaf"])
-        .where("key", ">", after)
-        .orderBy("key")
-        .limit(PAGE_ENTRIES)
-        .execute();
-      for (const { leaf } of page) yield asEntry(leaf);
+      const page = await entries(this.projection, after, PAGE_ENTRIES);
+      for (const leaf of page) yield asEntry(leaf);
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE_ENTRIES) return;
-      after = Uint8Array.from(last.key);
+      after = last.slice(0, HASH_BYTES);
     }
   }
 
   async factsOf(subjects: readonly Subject[]): Promise<StoredFact[]> {
-    if (subjects.length === 0) return [];
-    return this.projection.db
-      .selectFrom("fact")
-      .select(["participant", "idx as index", "subject", "body"])
-      .where(sql<boolean>`subject = any(${subjects}::text[])`)
-      .execute();
+    return (await factsOfSubjects(this.projection, subjects)).map(storedOf);
   }
 
-  countedFrom(participant: ParticipantId, from: LogIndex): Promise<StoredFact[]> {
-    return this.projection.db
-      .selectFrom("fact")
-      .select(["participant", "idx as index", "subject", "body"])
-      .where("participant", "=", participant)
-      .where("idx", ">=", from)
-      .execute();
+  async countedFrom(participant: ParticipantId, from: LogIndex): Promise<StoredFact[]> {
+    return (await factsOfLog(this.projection, participant, from)).map(storedOf);
   }
 
-  quarantinedFrom(participant: ParticipantId, from: LogIndex): Promise<QuarantinedFact[]> {
-    return this.projection.db
-      .selectFrom("quarantine")
-      .select(["participant", "idx as index", "reason", "detail", "body as bytes"])
-      .where("participant", "=", participant)
-      .where("idx", ">=", from)
-      .execute();
+  async quarantinedFrom(participant: ParticipantId, from: LogIndex): Promise<QuarantinedFact[]> {
+    const rows = await quarantinedOfLog(this.projection, participant, from);
+    return rows.map(({ idx, reason, detail, body }) => ({
+      participant,
+      index: idx,
+      reason,
+      detail,
+      bytes: body,
+    }));
   }
 
   /**
@@ -95,112 +99,75 @@ export class ProjectionStore implements Held {
    */
   write(batch: Batch): Promise<void> {
     return this.#model.transaction(this.version, async (projection) => {
-      if (await isWritten(projection, batch)) return;
-      await writePositions(projection, batch);
-      await deleteGone(projection, batch);
-      await insertFacts(projection, batch);
-      await writeDossiers(projection, batch);
-      await addToTally(projection, batch);
+      const sizes = new Map(
+        (await positions(projection)).map(({ participant, size }) => [participant, size]),
+      );
+      if (batch.positions.every(({ participant, range }) => sizes.get(participant) === range.size)) return;
+      await savePositions(projection, batch.positions.map(rowOf));
+      await writeFacts(projection, batch);
+      await writeDossiers(projection, batch.dossiers);
+      await addToTally(
+        projection,
+        [...batch.tally].map(([key, value]) => ({ key, value })),
+      );
     });
   }
 }
 
-async function isWritten({ db }: Projection, { positions }: Batch): Promise<boolean> {
-  const rows = await db.selectFrom("position").select(["participant", "size"]).execute();
-  const sizes = new Map(rows.map(({ participant, size }) => [participant, size]));
-  return positions.every(({ participant, range }) => sizes.get(participant) === range.size);
-}
-
-async function writePositions(
-  { db, schema }: Projection,
-  { positions, directoryFacts }: Batch,
-): Promise<void> {
-  const rows = positions.map(rowOf);
-  await db
-    .insertInto("position")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column("participant").doUpdateSet((row) => ({
-        size: row.ref("excluded.size"),
-        range: row.ref("excluded.range"),
-        checkpoint: row.ref("excluded.checkpoint"),
-        verified_at: row.ref("excluded.verified_at"),
-        shared_offset: row.ref("excluded.shared_offset"),
-      })),
-    )
-    .execute();
-  if (directoryFacts.length === 0) return;
-  await sql`insert into ${sql.id(schema, "directory_fact")} (idx, body)
-    select * from unnest(${directoryFacts.map(({ index }) => index)}::int8[],
-      ${directoryFacts.map(({ bytes }) => bytes)}::bytea[])`.execute(db);
-}
-
-async function deleteGone({ db, schema }: Projection, { factsGone, quarantineGone }: Batch): Promise<void> {
-  if (factsGone.length > 0) {
-    await sql`delete from ${sql.id(schema, "fact")} fact
-      using unnest(${factsGone.map(({ subject }) => subject)}::text[],
-        ${factsGone.map(({ participant }) => participant)}::text[],
-        ${factsGone.map(({ index }) => index)}::int8[]) gone (subject, participant, idx)
-      where fact.subject = gone.subject and fact.participant = gone.participant and fact.idx = gone.idx`.execute(
-      db,
+async function writeFacts(projection: Projection, batch: Batch): Promise<void> {
+  await insertDirectoryFacts(
+    projection,
+    batch.directoryFacts.map(({ index, bytes }) => ({ idx: index, body: bytes })),
+  );
+  await removeFacts(projection, batch.factsGone.map(factRowOf));
+  await insertFacts(projection, batch.facts.map(factRowOf));
+  for (const [participant, gone] of Map.groupBy(batch.quarantineGone, (place) => place.participant)) {
+    await releaseFacts(
+      projection,
+      participant,
+      gone.map(({ index }) => index),
     );
   }
-  if (quarantineGone.length > 0) {
-    await sql`delete from ${sql.id(schema, "quarantine")} row
-      using unnest(${quarantineGone.map(({ participant }) => participant)}::text[],
-        ${quarantineGone.map(({ index }) => index)}::int8[]) gone (participant, idx)
-      where row.participant = gone.participant and row.idx = gone.idx`.execute(db);
-  }
+  await quarantineFacts(
+    projection,
+    batch.quarantined.map(({ participant, index, reason, detail, bytes }) => ({
+      participant,
+      idx: index,
+      reason,
+      detail,
+      body: bytes,
+    })),
+  );
 }
 
-async function insertFacts({ db, schema }: Projection, { facts, quarantined }: Batch): Promise<void> {
-  if (facts.length > 0) {
-    await sql`insert into ${sql.id(schema, "fact")} (participant, idx, subject, body)
-      select * from unnest(${facts.map(({ participant }) => participant)}::text[],
-        ${facts.map(({ index }) => index)}::int8[], ${facts.map(({ subject }) => subject)}::text[],
-        ${facts.map(({ body }) => body)}::text[])`.execute(db);
-  }
-  if (quarantined.length > 0) {
-    await sql`insert into ${sql.id(schema, "quarantine")} (participant, idx, reason, detail, body)
-      select * from unnest(${quarantined.map(({ participant }) => participant)}::text[],
-        ${quarantined.map(({ index }) => index)}::int8[], ${quarantined.map(({ reason }) => reason)}::text[],
-        ${quarantined.map(({ detail }) => detail)}::text[], ${quarantined.map(({ bytes }) => bytes)}::bytea[])
-      on conflict (participant, idx) do update set reason = excluded.reason, detail = excluded.detail`.execute(
-      db,
-    );
-  }
-}
-
-async function writeDossiers({ db, schema }: Projection, { dossiers }: Batch): Promise<void> {
-  const subjects: Subject[] = [];
-  const records: string[] = [];
-  const leaves: Entry[] = [];
+async function writeDossiers(projection: Projection, dossiers: readonly ChangedDossier[]): Promise<void> {
+  const rows: DossierRow[] = [];
   const gone: Uint8Array[] = [];
   for (const { subject, dossier } of dossiers) {
     if (dossier === undefined) {
       gone.push(subjectHash(subject));
-      continue;
+    } else {
+      const { canonicalJson: record, entry: leaf } = dossier;
+      rows.push({ key: leaf.subarray(0, HASH_BYTES), subject, record, leaf });
     }
-    subjects.push(subject);
-    records.push(dossier.canonicalJson);
-    leaves.push(dossier.entry);
   }
-  if (gone.length > 0)
-    await db.deleteFrom("dossier").where(sql<boolean>`key = any(${gone}::bytea[])`).execute();
-  if (subjects.length === 0) return;
-  await sql`insert into ${sql.id(schema, "dossier")} (key, subject, record, leaf)
-    select substring(leaf for 32), subject, record, leaf
-    from unnest(${subjects}::text[], ${records}::text[], ${leaves}::bytea[]) changed (subject, record, leaf)
-    on conflict (key) do update set record = excluded.record, leaf = excluded.leaf`.execute(db);
+  await removeDossiers(projection, gone);
+  await upsertDossiers(projection, rows);
 }
 
-async function addToTally({ db, schema }: Projection, { tally }: Batch): Promise<void> {
-  const moved = [...tally].filter(([, count]) => count !== 0);
-  if (moved.length === 0) return;
-  await sql`insert into ${sql.id(schema, "tally")} as cell (key, value)
-    select * from unnest(${moved.map(([key]) => key)}::text[], ${moved.map(([, count]) => count)}::int8[])
-    on conflict (key) do update set value = cell.value + excluded.value`.execute(db);
-}
+const storedOf = ({ participant, idx, subject, body }: FactRow): StoredFact => ({
+  participant,
+  index: idx,
+  subject,
+  body,
+});
+
+const factRowOf = ({ participant, index, subject, body }: StoredFact): FactRow => ({
+  participant,
+  idx: index,
+  subject,
+  body,
+});
 
 function rowOf({ participant, range, checkpoint, verifiedAt, resumeAfter }: LogPosition): PositionRow {
   const hashes = new Uint8Array(range.hashes.length * HASH_BYTES);

@@ -67,8 +67,8 @@ export class Projector {
     const positions = new Map<ParticipantId, LogPosition>();
     for (const position of await store.positions()) positions.set(position.participant, position);
     let directory: Directory = emptyDirectory(pinned);
-    for (const { idx, body } of await store.directoryFacts()) {
-      directory = advance(directory, idx, body).directory;
+    for (const { index, bytes } of await store.directoryFacts()) {
+      directory = advance(directory, index, bytes).directory;
     }
     const tree = new ViewTree();
     for await (const entry of store.entries()) tree.put(entry);

@@ -1,3 +1,4 @@
+import { raiseAlarm } from "#infra/read-model/alarms";
 import type { ReadModel } from "#infra/read-model/read-model";
 import type { Logger } from "#infra/telemetry/logger";
 import type { Alarm } from "./alarm.ts";
@@ -18,20 +19,16 @@ export class Alarms {
   async raise(alarm: Alarm): Promise<void> {
     const { participant, code, place, reason, bytes } = alarm;
     this.#logger.error({ participant, code, place }, "alarm");
-    this.#onRaised(alarm);
     try {
-      await this.#model.shared
-        .insertInto("alarm")
-        .values({
-          participant,
-          code,
-          place,
-          detail: reason,
-          body: bytes,
-          raised_at: new Date().toISOString(),
-        })
-        .onConflict((conflict) => conflict.columns(["participant", "code", "place"]).doNothing())
-        .execute();
+      const isNew = await raiseAlarm(this.#model.shared, {
+        participant,
+        code,
+        place,
+        detail: reason,
+        body: bytes,
+        raised_at: new Date().toISOString(),
+      });
+      if (isNew) this.#onRaised(alarm);
     } catch (error) {
       this.#logger.error({ participant, code, place, err: error }, "an alarm could not be kept");
     }
