@@ -14,7 +14,8 @@ export type BodyKind = "json" | "ndjson" | "text";
 
 /** Who may use a route, and what it takes. On the route's Fastify config, so that it is known before Nest is asked. */
 export interface RouteAccess {
-  readonly needs: "nothing" | Scope;
+  /** Any one of these scopes is enough. */
+  readonly needs: "nothing" | readonly Scope[];
   readonly body: BodyKind;
 }
 
@@ -35,10 +36,14 @@ interface RouteOptions {
 /** The route is for everybody, without a token. */
 export const Open = (options: RouteOptions = {}): MethodDecorator => access("nothing", options);
 
-/** The route is for callers whose token has that scope here: 401 without a token, 403 without the scope. */
-export const Needs = (scope: Scope, options: RouteOptions = {}): MethodDecorator => access(scope, options);
+/**
+ * The route is for callers whose token has that scope, or one of those scopes, here: 401 without a token, 403 without the
+ * scope.
+ */
+export const Needs = (scope: Scope | readonly Scope[], options: RouteOptions = {}): MethodDecorator =>
+  access(typeof scope === "string" ? [scope] : scope, options);
 
-const access = (needs: "nothing" | Scope, { body = "json" }: RouteOptions): MethodDecorator =>
+const access = (needs: RouteAccess["needs"], { body = "json" }: RouteOptions): MethodDecorator =>
   RouteConfig({ access: { needs, body } satisfies RouteAccess });
 
 /** The caller of a request on a route that needs a scope. Throws on an open route, which has none. */

@@ -73,7 +73,7 @@ function gateOf(access: RouteAccess, tokens: TokenVerifier, route: RouteOptions)
   if (needs === "nothing") return (request, _reply, done) => enter(request, done);
   return (request, _reply, done) => {
     authenticate(tokens, request, done, (caller) => {
-      if (!caller.scopes.has(needs)) {
+      if (!needs.some((scope) => caller.scopes.has(scope))) {
         done(scopeMissing(needs));
         return;
       }

@@ -153,11 +153,11 @@ export async function signToken(skey: string, claims: TokenClaims): Promise<stri
     .sign(await importJWK(jwk, "EdDSA"));
 }
 
-/** A 403 that says which scope is missing (RFC 6750, section 3.1). */
-export const scopeMissing = (wanted: Scope): RequestProblem =>
-  new RequestProblem("CB815", `The token does not have the scope ${wanted} here.`, {
+/** A 403 that says which scope is missing (RFC 6750, section 3.1); of several, one is enough. */
+export const scopeMissing = (wanted: readonly Scope[]): RequestProblem =>
+  new RequestProblem("CB815", `The token does not have the scope ${wanted.join(" or ")} here.`, {
     headers: {
-      "www-authenticate": `Bearer realm="chessboard", error="insufficient_scope", scope="${wanted}"`,
+      "www-authenticate": `Bearer realm="chessboard", error="insufficient_scope", scope="${wanted.join(" ")}"`,
     },
   });
 
