@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { connect as connectTls, type TLSSocket } from "node:tls";
-import { Body, Controller, Get, Module, Param, Post } from "@nestjs/common";
+import { Body, Controller, Get, Module, type OnModuleDestroy, Param, Post } from "@nestjs/common";
 import { ApiOkResponse } from "@nestjs/swagger";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -58,6 +58,7 @@ class ThingsController {
   async slow(): Promise<{ done: true }> {
     entered.resolve();
     await gate.promise;
+    order.push("answered");
     return { done: true };
   }
 
@@ -81,8 +82,15 @@ class ThingsController {
   }
 }
 
+/** What happened in the order in which it did. */
+const order: string[] = [];
+
 @Module({ controllers: [ThingsController] })
-class ThingsModule {}
+class ThingsModule implements OnModuleDestroy {
+  onModuleDestroy(): void {
+    order.push("stores closed");
+  }
+}
 
 @Controller("v1/forgotten")
 class ForgottenController {
@@ -363,12 +371,14 @@ describe("a process", () => {
 
   it("lets a request under way end before it stops", async () => {
     const stopping = await createHttpApp(ThingsModule, options());
+    order.length = 0;
     const answer = fetch(`${stopping.url}/v1/things/slow`);
     await entered.promise;
     const closed = stopping.close();
     gate.resolve();
     expect(await (await answer).json()).toEqual({ done: true });
     await closed;
+    expect(order).toEqual(["answered", "stores closed"]);
     await expect(fetch(`${stopping.url}/health/live`)).rejects.toThrow();
   });
 });

@@ -92,6 +92,8 @@ function createInstance(options: HttpAppOptions, routes: RouteTable, metrics: Me
     serverFactory: (handler) => createHttpServer(listen, handler),
     logger: false,
     bodyLimit,
+    // What still arrives on an open connection while the process stops is answered like everything else.
+    return503OnClosing: false,
     // The router refuses a path that it cannot read before any hook runs: the door stands here too.
     frameworkErrors: (error, request, reply) => {
       protectAnswer(reply);
@@ -124,9 +126,11 @@ function urlOf(instance: FastifyInstance, { host, port, tls }: ListenSettings): 
   return `${tls === undefined ? "http" : "https"}://${host.includes(":") ? `[${host}]` : host}:${bound}`;
 }
 
+/** The door first, then what is behind it: a request under way still finds its stores open. */
 async function closeGracefully(app: NestFastifyApplication, instance: FastifyInstance): Promise<void> {
   const impatience = setTimeout(() => instance.server.closeAllConnections(), GRACE_MILLISECONDS);
   try {
+    await instance.close();
     await app.close();
   } finally {
     clearTimeout(impatience);
