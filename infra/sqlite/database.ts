@@ -69,12 +69,20 @@ export function makeFolder(path: string): void {
 
 /** Makes the names inside a folder durable. Windows syncs them itself and refuses to open a folder. */
 export function syncFolder(path: string): void {
-  if (process.platform === "win32") return;
-  const folder = openSync(path, "r");
+  if (process.platform !== "win32") sync(path, "r");
+}
+
+/** Makes a file's content durable. */
+export function syncFile(path: string): void {
+  sync(path, "r+");
+}
+
+function sync(path: string, flags: string): void {
+  const opened = openSync(path, flags);
   try {
-    fsyncSync(folder);
+    fsyncSync(opened);
   } finally {
-    closeSync(folder);
+    closeSync(opened);
   }
 }
 
