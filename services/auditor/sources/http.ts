@@ -42,7 +42,12 @@ async function get({ url, token }: HttpAccess, path: string): Promise<Response> 
   }
 }
 
-async function refusalOf(response: Response, { url }: HttpAccess, path: string): Promise<ChessboardError> {
+/** The error of an answer that is not the one asked for, with what its problem document says. */
+export async function refusalOf(
+  response: Response,
+  { url }: HttpAccess,
+  path: string,
+): Promise<ChessboardError> {
   const problem = await response.text().then(problemIn, () => "");
   return new ChessboardError("CB701", `${url}/${path} answered ${response.status}${problem}.`);
 }
@@ -51,14 +56,16 @@ async function refusalOf(response: Response, { url }: HttpAccess, path: string):
 function problemIn(body: string): string {
   try {
     const { code, detail } = JSON.parse(body);
-    return typeof code === "string" && typeof detail === "string" ? `: ${code} ${detail.replace(/\.$/, "")}` : "";
+    return typeof code === "string" && typeof detail === "string"
+      ? `: ${code} ${detail.replace(/\.$/, "")}`
+      : "";
   } catch {
     return "";
   }
 }
 
-/** fetch says "fetch failed" and hides why in the cause: `connect ECONNREFUSED 127.0.0.1:8101`. */
-function reasonOf(error: unknown): string {
+/** Why a request has no answer: fetch says "fetch failed" and hides why in the cause: `connect ECONNREFUSED 127.0.0.1:8101`. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return `no answer within ${TIMEOUT_MS / 1000} s`;
   return error.cause instanceof Error ? reasonOf(error.cause) : error.message || error.name;

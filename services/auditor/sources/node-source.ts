@@ -15,14 +15,18 @@ export class NodeSource implements LogSource {
   readonly name: string;
   readonly maxPending = Number.POSITIVE_INFINITY;
   readonly #access: HttpAccess;
+  readonly #participant: ParticipantId | undefined;
 
-  constructor(access: HttpAccess) {
+  /** @param participant whose node it is, where that is known */
+  constructor(access: HttpAccess, participant?: ParticipantId) {
     this.#access = { ...access, url: access.url.replace(/\/+$/, "") };
+    this.#participant = participant;
     this.name = this.#access.url;
   }
 
-  /** By the origin of its checkpoint, `<domain>/<participant>`; whether that is true, the signature says. */
+  /** Else by the origin of its checkpoint, `<domain>/<participant>`; whether that is true, the signature says. */
   async participant(): Promise<ParticipantId> {
+    if (this.#participant !== undefined) return this.#participant;
     const { origin } = parseCheckpoint(parseNote(await this.#checkpoint()).text);
     const parsed = participantId.safeParse(origin.slice(origin.lastIndexOf("/") + 1));
     if (parsed.success) return parsed.data;

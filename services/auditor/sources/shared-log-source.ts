@@ -39,7 +39,10 @@ export class SharedLogSource implements LogSource {
     } finally {
       stop.abort();
     }
-    throw new ChessboardError("CB701", `${this.name}: the topic of ${participant} ended before its last record.`);
+    throw new ChessboardError(
+      "CB701",
+      `${this.name}: the topic of ${participant} ended before its last record.`,
+    );
   }
 
   close(): Promise<void> {

@@ -111,7 +111,8 @@ class LogCopy {
   #fact(index: LogIndex, bytes: Uint8Array): void {
     const held = this.#facts[index];
     if (held !== undefined) {
-      if (!sameBytes(held, bytes)) throw broken("CB114", `index ${index} stands there twice with other bytes.`);
+      if (!sameBytes(held, bytes))
+        throw broken("CB114", `index ${index} stands there twice with other bytes.`);
       return;
     }
     if (index !== this.#facts.length) {

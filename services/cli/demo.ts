@@ -1,0 +1,73 @@
+import { Command } from "commander";
+import { type ParticipantId, participantId } from "#contracts/facts/participant";
+import { list, wholeNumber } from "./arguments.ts";
+import { planDemo } from "./demo/demo-plan.ts";
+import { Demo, type DemoResult } from "./demo/run-demo.ts";
+import { printJson, say } from "./output.ts";
+import { stop, stopRequested } from "./run-until-stopped.ts";
+
+interface Options {
+  readonly people: number;
+  readonly seed: number;
+  readonly participants: "all" | readonly ParticipantId[];
+  readonly dataDir: string;
+  readonly port: number;
+  readonly exit?: true;
+}
+
+/** Fresh tokens are good for 12 hours; a demo that runs on gets new ones in time. */
+const TOKENS_MS = 6 * 3_600_000;
+
+/** `chessboard demo`: the whole country on this machine, from the streams of the census of 2010. */
+export const demoCommand = (): Command =>
+  new Command("demo")
+    .description("the whole country on this machine: nodes, shared log and view, from real census streams")
+    .option("--people <n>", "how many people move", wholeNumber(1, 5_000_000), 20_000)
+    .option("--seed <n>", "which stories are told", wholeNumber(0, 2 ** 31 - 1), 1)
+    .option("--participants <ids>", "provinces such as cn-44,cn-51, or all", participantsIn, "all")
+    .option("--data-dir <folder>", "where everything is kept", ".chessboard/demo")
+    .option(
+      "--port <port>",
+      "the view's port; nodes follow it. 0: any free ports",
+      wholeNumber(0, 65_000),
+      8100,
+    )
+    .option("--exit", "stop when the view has caught up, instead of running on")
+    .option("--json", "the result is JSON on the last line of standard output, with or without this")
+    .action(async (options: Options) => {
+      const stopped = stopRequested();
+      const plan = planDemo(options);
+      say(`starting ${plan.participants.length} nodes and the view in ${plan.folder}`);
+      const demo = await Demo.start(plan);
+      try {
+        const result = await Promise.race([demo.run(), stopped]);
+        if (result !== undefined) {
+          summarise(result, demo);
+          printJson(result);
+          if (!options.exit) await runningOn(demo, stopped);
+        }
+      } catch (error) {
+        await demo.close();
+        throw error;
+      }
+      await stop(demo);
+    });
+
+/** Until it is asked to stop, or a process of it ends. */
+async function runningOn(demo: Demo, stopped: Promise<void>): Promise<void> {
+  const renewal = setInterval(() => void demo.writeDocument(), TOKENS_MS);
+  say(`view at ${demo.view}, everything else in ${demo.file}; audit it with`);
+  say(`  npx chessboard audit ${demo.file}\nCtrl-C stops the demo.`);
+  await Promise.race([stopped, demo.failure]).finally(() => clearInterval(renewal));
+}
+
+function summarise({ people, facts, view, seconds }: DemoResult, demo: Demo): void {
+  const count = (n: number) => n.toLocaleString("en");
+  say(
+    `${count(people)} people, ${count(facts)} facts: reported in ${seconds.report} s, folded ${seconds.fold} s later`,
+  );
+  say(`the view at ${demo.view} stands at ${count(view.facts)} facts, root ${view.root}`);
+}
+
+const participantsIn = (text: string): "all" | ParticipantId[] =>
+  text === "all" ? "all" : list(participantId)(text);

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ChessboardError } from "#contracts/errors";
+import { type ParticipantId, participantId } from "#contracts/facts/participant";
+import { parseStreams, type Stream } from "./apportion.ts";
+
+const TABLE = "services/cli/demo/census/interprovincial-migrants-2010.csv";
+
+/** The streams of the census of 2010 (census/SOURCE.md): 31 provinces, 930 streams. */
+export const censusStreams = (): Stream[] =>
+  parseStreams(readFileSync(join(packageRoot(import.meta.dirname), TABLE), "utf8"), (digits) =>
+    participantId.parse(`cn-${digits}`),
+  );
+
+/** The folder of package.json, from the source and from dist/ alike. */
+function packageRoot(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : packageRoot(dirname(folder));
+}
+
+/** The provinces that streams are between, in byte order. */
+export const provincesOf = (streams: readonly Stream[]): ParticipantId[] =>
+  [...new Set(streams.map(({ destination }) => destination))].sort();
+
+/**
+ * The streams among some provinces. Throws CB720 for one that the census does not count, and for fewer than two: nobody
+ * moves then.
+ */
+export function streamsAmong(
+  streams: readonly Stream[],
+  provinces: ReadonlySet<ParticipantId>,
+): readonly Stream[] {
+  const counted = new Set(provincesOf(streams));
+  const stranger = [...provinces].find((each) => !counted.has(each));
+  if (stranger !== undefined) {
+    throw new ChessboardError("CB720", `the census has no streams of ${stranger}.`);
+  }
+  if (provinces.size < 2) throw new ChessboardError("CB720", "people move between two provinces at least.");
+  return streams.filter(({ origin, destination }) => provinces.has(origin) && provinces.has(destination));
+}

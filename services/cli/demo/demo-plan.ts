@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { ChessboardError } from "#contracts/errors";
+import { CN, CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
+import type { ProvinceNodeConfig } from "#services/province-node/config";
+import type { NationalViewConfig } from "#services/national-view/config";
+import { type Apportioned, apportion } from "./apportion.ts";
+import { digitsOf } from "./areas.ts";
+import { censusStreams, provincesOf, streamsAmong } from "./census.ts";
+import { type DemoKey, type DemoKeys, openDemoKeys } from "./demo-keys.ts";
+
+export const DOMAIN = "chessboard.example";
+
+/** What a demo is asked to be. */
+export interface DemoRequest {
+  readonly people: number;
+  readonly seed: number;
+  /** `all`: the census's 31. */
+  readonly participants: "all" | readonly ParticipantId[];
+  readonly dataDir: string;
+  /** 0: any free ports. */
+  readonly port: number;
+}
+
+/** A demo before anything runs: who, where, with which keys. */
+export interface DemoPlan {
+  readonly request: DemoRequest;
+  readonly folder: string;
+  readonly streams: readonly Apportioned[];
+  readonly provinces: readonly ParticipantId[];
+  /** `cn`, `cn-access` and the provinces. */
+  readonly participants: readonly ParticipantId[];
+  readonly keys: DemoKeys;
+  /** The shared log's URL. */
+  readonly sharedLog: string;
+}
+
+/** Plans a demo in its folder, with the keys that are there. Throws CB730 when the folder holds the demo of another story. */
+export function planDemo(request: DemoRequest): DemoPlan {
+  const census = censusStreams();
+  const wanted = request.participants === "all" ? provincesOf(census) : request.participants;
+  const provinces = [...new Set(wanted)].sort();
+  const streams = apportion(streamsAmong(census, new Set(provinces)), request.people);
+  const folder = resolve(request.dataDir);
+  claimFolder(folder, { people: request.people, seed: request.seed, participants: provinces });
+  const participants = [CN, CN_ACCESS, ...provinces];
+  return {
+    request,
+    folder,
+    streams,
+    provinces,
+    participants,
+    keys: openDemoKeys(join(folder, "keys"), DOMAIN, participants),
+    sharedLog: `sqlite:${join(folder, "shared-log")}`,
+  };
+}
+
+/** The same people report again what they reported; other people would mix with them. */
+function claimFolder(folder: string, story: object): void {
+  const file = join(folder, "story.json");
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(story)}\n`);
+  const held: unknown = JSON.parse(readFileSync(file, "utf8"));
+  if (!isDeepStrictEqual(held, JSON.parse(JSON.stringify(story)))) {
+    throw new ChessboardError("CB730", `${folder} holds another demo: ${JSON.stringify(held)}.`);
+  }
+}
+
+/** What each participant's node is told. */
+export function nodeConfig({ request, folder, keys, sharedLog }: DemoPlan, participant: ParticipantId) {
+  return {
+    participant,
+    domain: DOMAIN,
+    dataDir: join(folder, "nodes", participant),
+    sharedLog,
+    signingKeyFile: keyOf(keys.log, participant).file,
+    cnKey: keyOf(keys.log, CN).vkey,
+    ...(participant === CN ? { genesisTokenKey: keyOf(keys.token, CN).vkey } : {}),
+    ...(participant === CN || participant === CN_ACCESS ? {} : { pseudonymKeyFile: keys.pseudonymFile }),
+    listen: { host: "127.0.0.1", port: portOf(request.port, participant) },
+    logLevel: "warn",
+  } satisfies ProvinceNodeConfig;
+}
+
+/** What the view is told. */
+export function viewConfig({ request, folder, keys, sharedLog }: DemoPlan) {
+  return {
+    domain: DOMAIN,
+    dataDir: join(folder, "view"),
+    sharedLog,
+    signingKeyFile: keys.view.file,
+    cnKey: keyOf(keys.log, CN).vkey,
+    listen: { host: "127.0.0.1", port: request.port },
+    logLevel: "warn",
+  } satisfies NationalViewConfig;
+}
+
+/** The view at P, `cn` at P+1, `cn-access` at P+2, `cn-44` at P+44; 0 stays 0. */
+export function portOf(port: number, participant: ParticipantId): number {
+  if (port === 0) return 0;
+  if (participant === CN) return port + 1;
+  return port + (participant === CN_ACCESS ? 2 : Number(digitsOf(participant)));
+}
+
+/** A participant's key; every participant of the demo has one. */
+export function keyOf(keys: ReadonlyMap<ParticipantId, DemoKey>, participant: ParticipantId): DemoKey {
+  const key = keys.get(participant);
+  if (key === undefined) throw new RangeError(`${participant} is not of this demo`);
+  return key;
+}

@@ -1,0 +1,62 @@
+import process from "node:process";
+import type { NationalViewConfig } from "#services/national-view/config";
+import type { ProvinceNodeConfig } from "#services/province-node/config";
+import { explain } from "../output.ts";
+import type { Running } from "../run-until-stopped.ts";
+
+/** What a process of the demo is told: the view, or some nodes. */
+export interface DemoTask {
+  readonly view?: NationalViewConfig;
+  readonly nodes: readonly ProvinceNodeConfig[];
+}
+
+/** What a process of the demo tells: where everything listens, in the order of the task, or why it does not. */
+export type DemoAnswer =
+  | { readonly view?: string | undefined; readonly nodes: readonly string[] }
+  | { readonly failure: string };
+
+interface Listening extends Running {
+  readonly url: string;
+}
+
+/**
+ * The entry file of the demo's processes. The task comes over the IPC channel; when the channel closes, however that came
+ * about, everything stops. An interrupt from the terminal reaches every process and is the first one's to act on.
+ */
+function main(): void {
+  const running: Listening[] = [];
+  process.on("SIGINT", () => undefined);
+  process.on("SIGTERM", () => void stop(running));
+  process.on("disconnect", () => void stop(running));
+  process.once("message", (task: DemoTask) => {
+    start(task, running).then(answer, (error) => answer({ failure: explain(error) }));
+  });
+}
+
+const answer = (message: DemoAnswer): void => void process.send?.(message);
+
+async function start({ view, nodes }: DemoTask, running: Listening[]): Promise<DemoAnswer> {
+  if (view !== undefined) {
+    const { startNationalView } = await import("#services/national-view/start-national-view");
+    running.push(await startNationalView(view));
+    return { view: running[0]?.url, nodes: [] };
+  }
+  const { startProvinceNode } = await import("#services/province-node/start-province-node");
+  for (const config of nodes) {
+    const node = await startProvinceNode(config);
+    running.push(node);
+    node.failure.then((error) => answer({ failure: `${config.participant}: ${explain(error)}` }));
+  }
+  return { nodes: running.map(({ url }) => url) };
+}
+
+let isStopping = false;
+
+async function stop(running: readonly Listening[]): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  const closed = await Promise.allSettled(running.map((each) => each.close()));
+  process.exit(closed.every(({ status }) => status === "fulfilled") ? 0 : 1);
+}
+
+main();
