@@ -15,6 +15,8 @@ import { FactClock } from "./seal/fact-clock.ts";
 export interface OpenedLog {
   readonly origin: string;
   readonly signer: NoteSigner;
+  /** The signing key as its file has it, for the publishing thread. */
+  readonly skey: string;
   readonly store: EventStore;
   readonly derived: DerivedState;
   readonly mark: SignedMark;
@@ -25,14 +27,15 @@ export interface OpenedLog {
 export async function openLog(config: ProvinceNodeConfig): Promise<OpenedLog> {
   const { participant, domain, dataDir } = config;
   const origin = `${domain}/${participant}`;
-  const signer = parseSignerKey(readKeyFile(config.signingKeyFile));
+  const skey = readKeyFile(config.signingKeyFile);
+  const signer = parseSignerKey(skey);
   if (signer.name !== origin) {
     throw new ChessboardError("CB103", `the signing key is named ${signer.name}, the log ${origin}.`);
   }
   await mkdir(dataDir, { recursive: true });
   const store = await openEventStore(config.eventStore ?? `sqlite:${dataDir}`, participant);
   const derived = await DerivedState.open(dataDir, store);
-  return { origin, signer, store, derived, mark: new SignedMark(dataDir), clock: await clockOf(store) };
+  return { origin, signer, skey, store, derived, mark: new SignedMark(dataDir), clock: await clockOf(store) };
 }
 
 async function clockOf(store: EventStore): Promise<FactClock> {

@@ -16,6 +16,7 @@ import { type KnownDirectory, knowDirectory } from "./know-directory/know-direct
 import { type OpenedLog, openLog } from "./open-log.ts";
 import { provinceNodeModule } from "./province-node.module.ts";
 import { keepRelaying } from "./relay/keep-relaying.ts";
+import { publishInThread } from "./relay/publisher-thread.ts";
 import { Relay, type RelayOptions } from "./relay/relay.ts";
 import { refuseGoingBack } from "./seal/checked-start.ts";
 import { type Sealed, Sequencer } from "./seal/sequencer.ts";
@@ -88,11 +89,17 @@ async function startRelay(assembly: Assembly): Promise<Relaying> {
   const options: RelayOptions = {
     participant: config.participant,
     origin: log.origin,
-    signer: log.signer,
     keys: () => ownKeys(assembly),
     store: log.store,
     sharedLog,
     rangeAt: (size) => log.derived.tree.rangeAt(size),
+    publisher: (place) =>
+      publishInThread({
+        participant: config.participant,
+        sharedLog: config.sharedLog,
+        skey: log.skey,
+        place,
+      }),
     onPublished: (size) => {
       published = size;
       gauge.set(size);

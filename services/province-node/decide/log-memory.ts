@@ -5,7 +5,7 @@ import type { FactId } from "#contracts/facts/fact-type";
 import type { LogIndex } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
 import type { LoggedFact } from "./logged-fact.ts";
-import { type IndexKey, indexKey, type SweptIndex } from "./swept-index.ts";
+import { type IndexKey, indexKey, indexKeyOfId, type SweptIndex } from "./swept-index.ts";
 
 /** What a report is looked up by: its own event id (has it been reported before?) and its subject (what stands?). */
 export interface Question {
@@ -18,14 +18,6 @@ const text = new TextDecoder();
 
 const keyOfSubject = (subject: string): IndexKey => indexKey(sha256(utf8.encode(subject)));
 
-/** The first 48 bits of an event id: it is a hash already. */
-const keyOfId = (id: string): IndexKey =>
-  indexKey(
-    Uint8Array.from({ length: 6 }, (_, n) =>
-      Number.parseInt(id.replaceAll("-", "").slice(2 * n, 2 * n + 2), 16),
-    ),
-  );
-
 /** What a node remembers of its own log, asked for a whole group of reports at once. */
 export class LogMemory {
   constructor(
@@ -37,7 +29,7 @@ export class LogMemory {
   async recall(questions: readonly Question[]): Promise<Recollection> {
     const wanted = new Set<LogIndex>();
     for (const { id, subject } of questions) {
-      for (const index of this.index.lookup(keyOfId(id))) wanted.add(index);
+      for (const index of this.index.lookup(indexKeyOfId(id))) wanted.add(index);
       for (const index of this.index.lookup(keyOfSubject(subject))) wanted.add(index);
     }
     const indexes = [...wanted].sort((a, b) => a - b);
@@ -52,7 +44,7 @@ export class LogMemory {
 
   /** Notes a fact that is now durable. */
   remember({ index, fact }: LoggedFact): void {
-    this.index.add(keyOfId(fact.id), index);
+    this.index.add(indexKeyOfId(fact.id), index);
     this.index.add(keyOfSubject(fact.subject), index);
   }
 }

@@ -1,8 +1,13 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { FactId } from "#contracts/facts/fact-type";
 import { asIndex, asSize, type LogIndex, type LogSize } from "#contracts/seals/position";
 
 /** 48 bits of a hash, as a number: what the index is keyed by. Two things may share a key; the fact itself decides. */
 export type IndexKey = number & { readonly __brand: "IndexKey" };
+
+/** The first 48 bits of an event id: a UUIDv8 made of a hash begins with 48 bits of it, in twelve hex digits. */
+export const indexKeyOfId = (id: FactId): IndexKey =>
+  Number.parseInt(`${id.slice(0, 8)}${id.slice(9, 13)}`, 16) as IndexKey;
 
 /** The first 48 bits of `hash` (6 bytes or more, evenly spread), big-endian. */
 export function indexKey(hash: Uint8Array): IndexKey {
@@ -65,7 +70,7 @@ export class SweptIndex {
 
   /** From which index the log must be folded into this index at start. */
   foldFrom(): LogSize {
-    return this.#sweptUpTo.reduce((least, size) => (size < least ? size : least));
+    return asSize(Math.min(...this.#sweptUpTo));
   }
 
   /** Notes that the fact at `index` may be looked for under `key`. */

@@ -1,12 +1,13 @@
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
-import { formatCheckpoint, openCheckpoint } from "#contracts/seals/checkpoint";
+import { openCheckpoint } from "#contracts/seals/checkpoint";
 import type { CompactRange } from "#contracts/seals/compact-range";
 import { leafHash, sameBytes } from "#contracts/seals/merkle";
-import { type NoteSigner, signNote, type VerifierKey } from "#contracts/seals/note";
-import { asIndex, asSize, type LogIndex, type LogSize } from "#contracts/seals/position";
+import type { VerifierKey } from "#contracts/seals/note";
+import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
-import type { Delivered, FactRecord, Offset, SharedLog, SharedLogRecord } from "#infra/shared-log/shared-log";
+import type { Delivered, SharedLog } from "#infra/shared-log/shared-log";
+import type { Publishing, TopicPlace } from "./publisher.ts";
 
 /** A batch ends with one checkpoint; readers halt past 4,096 facts without one (log-reader.ts), so stay well below. */
 const BATCH_FACTS = 512;
@@ -17,13 +18,14 @@ const TAIL_RECORDS = 2 * BATCH_FACTS;
 export interface RelayOptions {
   readonly participant: ParticipantId;
   readonly origin: string;
-  readonly signer: NoteSigner;
   /** Keys that may have signed what already stands on the topic: the log keys of this participant. */
   readonly keys: () => readonly VerifierKey[];
   readonly store: EventStore;
   readonly sharedLog: SharedLog;
   /** The node's own tree at an earlier size. */
   readonly rangeAt: (size: LogSize) => Promise<CompactRange>;
+  /** What publishes from there on. */
+  readonly publisher: (place: TopicPlace) => Promise<Publishing>;
   /** Called with the size up to which the topic holds the log. */
   readonly onPublished: (size: LogSize) => void;
 }
@@ -39,64 +41,36 @@ export interface RelayOptions {
  */
 export class Relay {
   readonly #options: RelayOptions;
-  #published: CompactRange;
-  #end: Offset | undefined;
+  readonly #publisher: Publishing;
+  readonly #from: LogSize;
 
-  private constructor(options: RelayOptions, published: CompactRange, end: Offset | undefined) {
+  private constructor(options: RelayOptions, publisher: Publishing, from: LogSize) {
     this.#options = options;
-    this.#published = published;
-    this.#end = end;
+    this.#publisher = publisher;
+    this.#from = from;
   }
 
   /** Compares the topic's end with the node's own log and stands where it ends. Throws CB511 when they differ. */
   static async open(options: RelayOptions): Promise<Relay> {
     const tail = await options.sharedLog.tail(options.participant, TAIL_RECORDS);
-    const published = await agreeWithTail(options, tail);
-    options.onPublished(published.size);
-    return new Relay(options, published, tail.at(-1)?.offset);
+    const range = await agreeWithTail(options, tail);
+    const publisher = await options.publisher({ range, end: tail.at(-1)?.offset });
+    options.onPublished(range.size);
+    return new Relay(options, publisher, range.size);
   }
 
-  /** Publishes what is durable, then what becomes durable, until `signal` aborts. */
+  /** Publishes what is durable, then what becomes durable, until `signal` aborts; what has come meanwhile is one batch. */
   async run(signal: AbortSignal): Promise<void> {
-    for await (const { from, facts } of this.#options.store.subscribe(
-      asIndex(this.#published.size),
-      signal,
-    )) {
-      for (let at = 0; at < facts.length; at += BATCH_FACTS) {
-        await this.#publish(asIndex(from + at), facts.slice(at, at + BATCH_FACTS));
+    const { store, onPublished } = this.#options;
+    try {
+      for await (const { facts } of store.subscribe(asIndex(this.#from), signal)) {
+        for (let at = 0; at < facts.length; at += BATCH_FACTS) {
+          onPublished(await this.#publisher.publish(facts.slice(at, at + BATCH_FACTS)));
+        }
       }
+    } finally {
+      await this.#publisher.close();
     }
-  }
-
-  /** How far the topic holds this log. */
-  get size(): LogSize {
-    return this.#published.size;
-  }
-
-  async #publish(from: LogIndex, facts: readonly Uint8Array[]): Promise<void> {
-    const { participant, sharedLog, signer, origin, onPublished } = this.#options;
-    await this.#standsWhereLeft();
-    const keyId = `${signer.name}+${signer.hash}`;
-    const records: SharedLogRecord[] = facts.map((value, n): FactRecord => {
-      this.#published.append(leafHash(value));
-      return { kind: "fact", index: asIndex(from + n), value, signature: signer.signBytes(value), keyId };
-    });
-    const size = this.#published.size;
-    const note = signNote(formatCheckpoint({ origin, size, root: this.#published.root() }), [signer]);
-    records.push({ kind: "checkpoint", size, value: new TextEncoder().encode(note) });
-    this.#end = await sharedLog.publish(participant, records);
-    onPublished(size);
-  }
-
-  /** Nobody else may have written to the topic since this relay's last batch. */
-  async #standsWhereLeft(): Promise<void> {
-    const { participant, sharedLog } = this.#options;
-    const end = (await sharedLog.tail(participant, 1)).at(-1)?.offset;
-    if (end === this.#end) return;
-    throw new ChessboardError(
-      "CB511",
-      `another writer published on the topic of ${participant} after offset ${this.#end}.`,
-    );
   }
 }
 

@@ -32,7 +32,10 @@ export class Country {
   ) {
     for (const participant of [CN, ...participants]) {
       const origin = `${DOMAIN}/${participant}`;
-      const keys = { log: signerFromSeed(origin, randomBytes(32)), token: signerFromSeed(`${origin}/token`, randomBytes(32)) };
+      const keys = {
+        log: signerFromSeed(origin, randomBytes(32)),
+        token: signerFromSeed(`${origin}/token`, randomBytes(32)),
+      };
       this.#keys.set(participant, keys);
       mkdirSync(join(folder, participant), { recursive: true });
       writeKeyFile(join(folder, participant, "log.key"), keys.log.skey);
@@ -60,7 +63,10 @@ export class Country {
     return parseVerifierKey(this.keysOf(participant).log.signer.vkey);
   }
 
-  config(participant: string, more: Partial<Record<keyof ProvinceNodeConfig, unknown>> = {}): ProvinceNodeConfig {
+  config(
+    participant: string,
+    more: Partial<Record<keyof ProvinceNodeConfig, unknown>> = {},
+  ): ProvinceNodeConfig {
     const isCn = participant === CN;
     return provinceNodeConfig.parse({
       participant,
@@ -68,7 +74,9 @@ export class Country {
       sharedLog: `sqlite:${join(this.folder, "shared-log")}`,
       signingKeyFile: join(this.folder, participant, "log.key"),
       cnKey: this.keysOf(CN).log.signer.vkey,
-      ...(isCn ? { genesisTokenKey: this.keysOf(CN).token.signer.vkey } : { pseudonymKeyFile: join(this.folder, "pseudonym.key") }),
+      ...(isCn
+        ? { genesisTokenKey: this.keysOf(CN).token.signer.vkey }
+        : { pseudonymKeyFile: join(this.folder, "pseudonym.key") }),
       listen: { port: 0 },
       logLevel: "silent",
       ...more,
@@ -76,7 +84,10 @@ export class Country {
   }
 
   /** Starts a participant's node in this process and waits until it takes reports. */
-  async start(participant: string, more: Partial<Record<keyof ProvinceNodeConfig, unknown>> = {}): Promise<RunningNode> {
+  async start(
+    participant: string,
+    more: Partial<Record<keyof ProvinceNodeConfig, unknown>> = {},
+  ): Promise<RunningNode> {
     const node = await startProvinceNode(this.config(participant, more));
     this.#running.push(node);
     if (participant !== CN) {
@@ -86,7 +97,12 @@ export class Country {
   }
 
   /** A token by the participant's token key. */
-  token(issuer: string, audience: readonly string[], scopes: readonly Scope[], more: { sub?: string; iat?: number; exp?: number } = {}): Promise<string> {
+  token(
+    issuer: string,
+    audience: readonly string[],
+    scopes: readonly Scope[],
+    more: { sub?: string; iat?: number; exp?: number } = {},
+  ): Promise<string> {
     const iat = more.iat ?? Math.floor(Date.now() / 1000);
     return signToken(this.keysOf(issuer).token.skey, {
       iss: participantId.parse(issuer),
@@ -113,7 +129,12 @@ export class Country {
     const areas = /^cn-[0-9]{2}$/.test(participant) ? [participant.slice(3)] : [];
     const admission = { participant, origin: `${DOMAIN}/${participant}`, areas, stage: "national" };
     await this.#report(url, "participantAdmitted", admission, participant);
-    await this.#report(url, "keyAdded", { participant, use: "log", key: log.signer.vkey, fromSize: 0 }, participant);
+    await this.#report(
+      url,
+      "keyAdded",
+      { participant, use: "log", key: log.signer.vkey, fromSize: 0 },
+      participant,
+    );
     await this.#report(url, "keyAdded", { participant, use: "token", key: token.signer.vkey }, participant);
   }
 
@@ -131,6 +152,7 @@ export class Country {
         data: { occurredOn: "2009-10-01", ...data },
       }),
     });
-    if (answer.status !== 201) throw new Error(`the directory refused ${what}: ${answer.status} ${await answer.text()}`);
+    if (answer.status !== 201)
+      throw new Error(`the directory refused ${what}: ${answer.status} ${await answer.text()}`);
   }
 }
