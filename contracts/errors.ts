@@ -87,7 +87,7 @@ export const ERRORS = {
   CB201: {
     title: "Not a JSON document",
     status: 400,
-    next: "Send one JSON document in UTF-8 without byte order mark, nested at most eight deep.",
+    next: "Send one JSON document in UTF-8: no byte order mark, no escapes in member names, at most eight deep.",
   },
   CB202: {
     title: "Too large",
@@ -102,12 +102,12 @@ export const ERRORS = {
   CB204: {
     title: "Not the shape of its type",
     status: 422,
-    next: "Compare the field with the type's JSON Schema under /schemas.",
+    next: "Compare the field with the type's JSON Schema in contracts/facts/schemas.",
   },
   CB205: {
     title: "Type not accepted here",
     status: 422,
-    next: "Use one of the types in the documentation of facts, with its version; a new type needs a newer node.",
+    next: "Use one of the types in contracts/facts/schemas that belong in this node's log; a new type needs a newer node.",
   },
   CB206: {
     title: "Not an ID number",
@@ -127,7 +127,7 @@ export const ERRORS = {
   CB209: {
     title: "Unknown code",
     status: 422,
-    next: "Use one of the codes listed in the documentation of facts.",
+    next: "Use one of the codes that the message lists; they stand in contracts/facts/code-tables.ts.",
   },
   CB210: {
     title: "Looks like a person's number",
