@@ -71,7 +71,7 @@ export function openCheckpoint(
 
 function parseSize(text: string): LogSize {
   const size = Number(text);
-  if (!/^(0|[1-9][0-9]{0,15})$/.test(text) || !Number.isSafeInteger(size)) {
+  if (!/^(0|[1-9][0-9]*)$/.test(text) || !Number.isSafeInteger(size)) {
     throw new ChessboardError(
       "CB102",
       "a size that is not a decimal number without leading zeroes, below 2^53.",

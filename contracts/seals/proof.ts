@@ -89,7 +89,7 @@ function parseExtra(line: string): Uint8Array {
 }
 
 function parseIndex(line: string): LogIndex {
-  const digits = /^index (0|[1-9][0-9]{0,15})$/.exec(line)?.[1];
+  const digits = /^index (0|[1-9][0-9]*)$/.exec(line)?.[1];
   if (digits === undefined || !Number.isSafeInteger(Number(digits))) {
     throw new ChessboardError(
       "CB108",
