@@ -409,11 +409,6 @@ export const ERRORS = {
     status: 400,
     next: "Check the path, its content and who may read and write there.",
   },
-  CB722: {
-    title: "Key file exists",
-    status: 409,
-    next: "Choose another path; a key that is in use must not be lost.",
-  },
   CB730: {
     title: "Folder of another demo",
     status: 409,
