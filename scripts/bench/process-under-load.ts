@@ -20,7 +20,10 @@ const NODE_OPTIONS = ["--max-semi-space-size=16", "--max-old-space-size=320"];
 /** Forks a module beside this one that calls `serveUsage`; `argument` is handed over as JSON. */
 export async function startUnderLoad(module: string, argument: unknown): Promise<ProcessUnderLoad> {
   const path = fileURLToPath(new URL(module, import.meta.url));
-  const child = fork(path, [JSON.stringify(argument)], { execArgv: NODE_OPTIONS, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(path, [JSON.stringify(argument)], {
+    execArgv: NODE_OPTIONS,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const { url } = await answer<{ url: string }>(child);
   return {
     url,

@@ -34,13 +34,19 @@ export async function benchReports(seconds: number): Promise<ReportBench> {
   const country = await Country.found(folder.path, ["cn-44"]);
   const iat = Math.floor(Date.now() / 1000);
   const tokens = await Promise.all(
-    Array.from({ length: TOKENS }, (_, n) => country.token("cn-44", ["cn-44"], ["facts:write", "log:read"], { sub: `system-${n}`, iat })),
+    Array.from({ length: TOKENS }, (_, n) =>
+      country.token("cn-44", ["cn-44"], ["facts:write", "log:read"], { sub: `system-${n}`, iat }),
+    ),
   );
   const node = await startUnderLoad("./node-process.js", country.config("cn-44"));
   await admitted(node.url);
   const probe = await fetch(`${node.url}/v1/facts`, {
     method: "POST",
-    headers: { authorization: `Bearer ${tokens[0]}`, "content-type": "application/json", "idempotency-key": "probe" },
+    headers: {
+      authorization: `Bearer ${tokens[0]}`,
+      "content-type": "application/json",
+      "idempotency-key": "probe",
+    },
     body: bodyOf(0),
   });
   if (probe.status !== 201) throw new Error(`the node answered ${probe.status}: ${await probe.text()}`);
@@ -61,7 +67,11 @@ export async function benchReports(seconds: number): Promise<ReportBench> {
   };
 }
 
-async function measure(target: ProcessUnderLoad, tokens: readonly string[], seconds: number): Promise<Measured> {
+async function measure(
+  target: ProcessUnderLoad,
+  tokens: readonly string[],
+  seconds: number,
+): Promise<Measured> {
   const { hostname, port } = new URL(target.url);
   let sent = 0;
   const before = await target.usage();
@@ -74,7 +84,11 @@ async function measure(target: ProcessUnderLoad, tokens: readonly string[], seco
     request: () => requestOf(++sent, tokens[sent % tokens.length] ?? ""),
   });
   const after = await target.usage();
-  return { ...result, cpuMicrosecondsEach: (after.cpuMicroseconds - before.cpuMicroseconds) / sent, peakMiB: after.peakMiB };
+  return {
+    ...result,
+    cpuMicrosecondsEach: (after.cpuMicroseconds - before.cpuMicroseconds) / sent,
+    peakMiB: after.peakMiB,
+  };
 }
 
 async function admitted(url: string): Promise<void> {
@@ -104,7 +118,11 @@ function requestOf(n: number, token: string): Buffer {
 
 /** Synced appends of the same bytes with nothing else, for a second. */
 function rawAppend(folder: string, fact: Uint8Array, group: number): number {
-  const db: DatabaseSync = openDurable(join(folder, `raw-${group}.sqlite`), { lock: "exclusive", cacheKiB: 4096, busyMs: 0 });
+  const db: DatabaseSync = openDurable(join(folder, `raw-${group}.sqlite`), {
+    lock: "exclusive",
+    cacheKiB: 4096,
+    busyMs: 0,
+  });
   db.exec("create table fact (idx integer primary key, bytes blob not null) strict");
   const insert = db.prepare("insert into fact values (?, ?)");
   const started = performance.now();

@@ -5,6 +5,7 @@ import { asIndex } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
 import { openEventStore } from "#infra/event-store/open-event-store";
 import { readKeyFile } from "#infra/security/keys";
+import type { Logger } from "#infra/telemetry/logger";
 import type { ProvinceNodeConfig } from "./config.ts";
 import { loggedFact } from "./decide/log-memory.ts";
 import { SignedMark } from "./seal/checked-start.ts";
@@ -21,10 +22,12 @@ export interface OpenedLog {
   readonly derived: DerivedState;
   readonly mark: SignedMark;
   readonly clock: FactClock;
+  /** Keeps the mark, stores what is derived, and lets go of the event store. */
+  close(): Promise<void>;
 }
 
 /** Throws CB103 for a key file that is no log key of this origin, and what the event store throws (CB401 when it is held). */
-export async function openLog(config: ProvinceNodeConfig): Promise<OpenedLog> {
+export async function openLog(config: ProvinceNodeConfig, logger: Logger): Promise<OpenedLog> {
   const { participant, domain, dataDir } = config;
   const origin = `${domain}/${participant}`;
   const skey = readKeyFile(config.signingKeyFile);
@@ -34,8 +37,15 @@ export async function openLog(config: ProvinceNodeConfig): Promise<OpenedLog> {
   }
   await mkdir(dataDir, { recursive: true });
   const store = await openEventStore(config.eventStore ?? `sqlite:${dataDir}`, participant);
+  await using parts = new AsyncDisposableStack();
+  parts.defer(() => store.close());
   const derived = await DerivedState.open(dataDir, store);
-  return { origin, signer, skey, store, derived, mark: new SignedMark(dataDir), clock: await clockOf(store) };
+  parts.defer(() => derived.close());
+  const mark = new SignedMark(dataDir, (err) => logger.warn({ err }, "the newest checkpoint is not kept"));
+  parts.defer(() => mark.close());
+  const clock = await clockOf(store);
+  const opened = parts.move();
+  return { origin, signer, skey, store, derived, mark, clock, close: () => opened.disposeAsync() };
 }
 
 async function clockOf(store: EventStore): Promise<FactClock> {

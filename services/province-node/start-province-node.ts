@@ -5,6 +5,7 @@ import { parseVerifierKey, type VerifierKey } from "#contracts/seals/note";
 import { createHttpApp, type HttpApp } from "#infra/http/create-app";
 import { readPseudonymKey } from "#infra/security/keys";
 import { TokenVerifier } from "#infra/security/token";
+import type { EventStore } from "#infra/event-store/event-store";
 import { openSharedLog } from "#infra/shared-log/open-shared-log";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import { createLogger, type Logger } from "#infra/telemetry/logger";
@@ -53,18 +54,31 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
   const logger = createLogger(`node ${config.participant}`, config.logLevel);
   const { promise: failure, resolve: fail } = Promise.withResolvers<unknown>();
   const stop = new AbortController();
+  // What a node that cannot start, or stops, lets go of: the last one first.
+  await using parts = new AsyncDisposableStack();
   const sharedLog = await openSharedLog(config.sharedLog);
-  const log = await openLog(config);
-  const directory = await knowDirectory(config, log.store, sharedLog, stop.signal);
+  parts.defer(() => sharedLog.close());
+  const log = await openLog(config, logger);
+  parts.defer(() => log.close());
+  parts.defer(() => stop.abort());
+  const directory = await knowDirectory(config, log.store, sharedLog, stop.signal, logger);
   const metrics = new Metrics({ process: true });
   const assembly: Assembly = { config, logger, metrics, log, sharedLog, directory, stop, fail };
 
-  await refuseGoingBack({ ...log, tree: log.derived.tree, keys: ownKeys(assembly) });
+  await refuseGoingBack({ ...log, tree: log.derived.tree, keys: ownKeys(assembly) }).catch(async (error) => {
+    // Folded from a store that must not be used; the right one, put back, has to be folded from its start.
+    await log.derived.discard();
+    throw error;
+  });
   const own = await OwnLog.open(log.store, log.derived.tree, log.signer);
   const relaying = await startRelay(assembly);
+  parts.defer(() => flush(log.store, relaying, stop));
   const sequencer = startSequencer(assembly, own);
+  parts.defer(() => sequencer.stop());
   const http = await listen(assembly, own, sequencer);
-  return { url: http.url, failure, close: () => closeInOrder(assembly, http, sequencer, relaying) };
+  parts.defer(() => http.close());
+  const running = parts.move();
+  return { url: http.url, failure, close: () => running.disposeAsync() };
 }
 
 /** The keys that may have signed this log so far: its own, and those that the directory knows from before. */
@@ -76,6 +90,7 @@ const ownKeys = ({ config, log, directory }: Assembly): readonly VerifierKey[] =
 interface Relaying {
   /** How many facts of the log the shared log holds. */
   readonly published: () => number;
+  readonly isRunning: () => boolean;
   readonly ended: Promise<void>;
 }
 
@@ -105,8 +120,13 @@ async function startRelay(assembly: Assembly): Promise<Relaying> {
       gauge.set(size);
     },
   };
-  const ended = keepRelaying(await Relay.open(options), options, stop.signal, logger).catch(fail);
-  return { published: () => published, ended };
+  let isRunning = true;
+  const ended = keepRelaying(await Relay.open(options), options, stop.signal, logger)
+    .catch(fail)
+    .finally(() => {
+      isRunning = false;
+    });
+  return { published: () => published, isRunning: () => isRunning, ended };
 }
 
 function startSequencer({ config, log, directory, metrics, fail }: Assembly, own: OwnLog): Sequencer {
@@ -169,22 +189,13 @@ async function listen(assembly: Assembly, log: OwnLog, sequencer: Sequencer): Pr
   );
 }
 
-async function closeInOrder(
-  assembly: Assembly,
-  http: HttpApp,
-  sequencer: Sequencer,
-  relaying: Relaying,
-): Promise<void> {
-  const { log, sharedLog, stop } = assembly;
-  await http.close();
-  await sequencer.stop();
-  const size = await log.store.size();
+/** Waits until the shared log holds what is durable, if it takes it in time, and ends the relay. */
+async function flush(store: EventStore, relaying: Relaying, stop: AbortController): Promise<void> {
+  const size = await store.size();
   const until = performance.now() + FLUSH_MS;
-  while (relaying.published() < size && performance.now() < until) await setTimeout(10);
+  while (relaying.isRunning() && relaying.published() < size && performance.now() < until) {
+    await setTimeout(10);
+  }
   stop.abort();
   await relaying.ended;
-  await log.mark.close();
-  log.derived.close();
-  await log.store.close();
-  await sharedLog.close();
 }

@@ -1,9 +1,11 @@
 import type { Directory } from "#contracts/directory/directory";
+import { ChessboardError } from "#contracts/errors";
 import { CN } from "#contracts/facts/participant";
 import { parseVerifierKey } from "#contracts/seals/note";
-import { followDirectory } from "#infra/directory-follower/directory-follower";
+import { type DirectoryAlarm, followDirectory } from "#infra/directory-follower/directory-follower";
 import type { EventStore } from "#infra/event-store/event-store";
 import type { SharedLog } from "#infra/shared-log/shared-log";
+import type { Logger } from "#infra/telemetry/logger";
 import type { ProvinceNodeConfig } from "../config.ts";
 import type { LoggedFact } from "../decide/logged-fact.ts";
 import { OwnDirectory, withGenesisKey } from "./own-directory.ts";
@@ -22,10 +24,18 @@ export async function knowDirectory(
   store: EventStore,
   sharedLog: SharedLog,
   signal: AbortSignal,
+  logger: Logger,
 ): Promise<KnownDirectory> {
   const pinned = parseVerifierKey(config.cnKey);
   if (config.participant !== CN) {
-    const follower = await followDirectory({ sharedLog, pinned, origin: pinned.name, signal });
+    const follower = await followDirectory({
+      sharedLog,
+      pinned,
+      origin: pinned.name,
+      signal,
+      onAlarm: (alarm) =>
+        logger.error({ alarm: alarm.kind, err: errorOf(alarm) }, "the directory cannot be followed"),
+    });
     const current = () => follower.current;
     return { current, forTokens: current, take: () => undefined };
   }
@@ -35,3 +45,6 @@ export async function knowDirectory(
   const forTokens = genesis === undefined ? current : withGenesisKey(current, parseVerifierKey(genesis));
   return { current, forTokens, take: (recorded) => own.take(recorded) };
 }
+
+const errorOf = (alarm: DirectoryAlarm): unknown =>
+  alarm.kind === "halted" ? new ChessboardError(alarm.halt.code, alarm.halt.detail) : alarm.error;

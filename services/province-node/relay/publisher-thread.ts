@@ -36,6 +36,8 @@ class PublisherThread {
   #nextCall = 0;
   #nextRelay = 0;
   #open = 0;
+  /** Why the thread is no more, if it is no more. */
+  #failure: unknown;
 
   private constructor() {
     const program = new URL(`./publisher-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -54,7 +56,8 @@ class PublisherThread {
     return { thread, relay: thread.#nextRelay++ };
   }
 
-  ask(relay: number, body: Body, transfer: readonly ArrayBuffer[] = []): Promise<number | undefined> {
+  async ask(relay: number, body: Body, transfer: readonly ArrayBuffer[] = []): Promise<number | undefined> {
+    if (this.#failure !== undefined) throw this.#failure;
     const call = this.#nextCall++;
     const answered = Promise.withResolvers<number | undefined>();
     this.#calls.set(call, answered);
@@ -64,6 +67,7 @@ class PublisherThread {
   }
 
   async leave(relay: number): Promise<void> {
+    if (this.#failure !== undefined) return;
     await this.ask(relay, { kind: "close" });
     this.#open -= 1;
     if (this.#open > 0) return;
@@ -80,6 +84,7 @@ class PublisherThread {
   }
 
   #failAll(error: unknown): void {
+    this.#failure = error;
     for (const call of this.#calls.values()) call.reject(error);
     this.#calls.clear();
     if (PublisherThread.#shared === this) PublisherThread.#shared = undefined;

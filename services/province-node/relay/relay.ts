@@ -1,12 +1,12 @@
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
-import { openCheckpoint } from "#contracts/seals/checkpoint";
+import { type Checkpoint, openCheckpoint } from "#contracts/seals/checkpoint";
 import type { CompactRange } from "#contracts/seals/compact-range";
 import { leafHash, sameBytes } from "#contracts/seals/merkle";
 import type { VerifierKey } from "#contracts/seals/note";
 import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
-import type { Delivered, SharedLog } from "#infra/shared-log/shared-log";
+import type { Delivered, FactRecord, SharedLog, SharedLogRecord } from "#infra/shared-log/shared-log";
 import type { Publishing, TopicPlace } from "./publisher.ts";
 
 /** A batch ends with one checkpoint; readers halt past 4,096 facts without one (log-reader.ts), so stay well below. */
@@ -42,28 +42,31 @@ export interface RelayOptions {
 export class Relay {
   readonly #options: RelayOptions;
   readonly #publisher: Publishing;
-  readonly #from: LogSize;
+  readonly #found: Found;
 
-  private constructor(options: RelayOptions, publisher: Publishing, from: LogSize) {
+  private constructor(options: RelayOptions, publisher: Publishing, found: Found) {
     this.#options = options;
     this.#publisher = publisher;
-    this.#from = from;
+    this.#found = found;
   }
 
   /** Compares the topic's end with the node's own log and stands where it ends. Throws CB511 when they differ. */
   static async open(options: RelayOptions): Promise<Relay> {
     const tail = await options.sharedLog.tail(options.participant, TAIL_RECORDS);
-    const range = await agreeWithTail(options, tail);
-    const publisher = await options.publisher({ range, end: tail.at(-1)?.offset });
-    options.onPublished(range.size);
-    return new Relay(options, publisher, range.size);
+    const found = await agreeWithTail(options, tail);
+    const publisher = await options.publisher({ range: found.range, end: tail.at(-1)?.offset });
+    options.onPublished(found.sealed);
+    return new Relay(options, publisher, found);
   }
 
   /** Publishes what is durable, then what becomes durable, until `signal` aborts; what has come meanwhile is one batch. */
   async run(signal: AbortSignal): Promise<void> {
     const { store, onPublished } = this.#options;
+    const { range, sealed } = this.#found;
     try {
-      for await (const { facts } of store.subscribe(asIndex(this.#from), signal)) {
+      // A batch that was cut off gets its checkpoint before anything else: several of them would halt every reader.
+      if (sealed < range.size) onPublished(await this.#publisher.publish([]));
+      for await (const { facts } of store.subscribe(asIndex(range.size), signal)) {
         for (let at = 0; at < facts.length; at += BATCH_FACTS) {
           onPublished(await this.#publisher.publish(facts.slice(at, at + BATCH_FACTS)));
         }
@@ -74,34 +77,67 @@ export class Relay {
   }
 }
 
-/** The range up to which the topic holds this very log. Throws CB511 where it holds another. */
-async function agreeWithTail(options: RelayOptions, tail: readonly Delivered[]): Promise<CompactRange> {
-  const { origin, keys, store, rangeAt, participant } = options;
-  const own = await store.size();
+/** What of this very log was found on the topic: all of it, and how much of that a checkpoint covers. */
+interface Found {
+  readonly range: CompactRange;
+  readonly sealed: LogSize;
+}
+
+/** How far the topic holds this very log. Throws CB511 where it holds another. */
+async function agreeWithTail(options: RelayOptions, tail: readonly Delivered[]): Promise<Found> {
+  const { participant, rangeAt } = options;
+  await requireOwnFacts(options, factsOf(tail));
   const at = tail.findLastIndex(({ record }) => record.kind === "checkpoint");
   const record = tail[at]?.record;
-  let published = await rangeAt(asSize(0));
-  if (record?.kind === "checkpoint") {
-    const checkpoint = openCheckpoint(record.value, origin, keys());
-    if (checkpoint.size > own)
-      throw otherLog(participant, `it holds ${checkpoint.size} facts, the event store ${own}`);
-    published = await rangeAt(checkpoint.size);
-    if (!sameBytes(published.root(), checkpoint.root)) {
-      throw otherLog(participant, `its checkpoint at size ${checkpoint.size} has another root`);
-    }
+  const sealed = record === undefined ? asSize(0) : await requireOwnCheckpoint(options, record);
+  const range = await rangeAt(sealed);
+  for (const { index, value } of factsOf(tail.slice(at + 1))) {
+    if (index < range.size) continue;
+    if (index > range.size) throw otherLog(participant, `it goes on at index ${index} after ${range.size}`);
+    range.append(leafHash(value));
   }
-  for (const { record: fact } of tail.slice(at + 1)) {
-    if (fact.kind !== "fact" || fact.index < published.size) continue;
-    if (fact.index !== asIndex(published.size))
-      throw otherLog(participant, `it goes on at index ${fact.index} after ${published.size}`);
-    const [bytes] = fact.index < own ? await store.readAt([fact.index]) : [];
-    if (bytes === undefined || !sameBytes(bytes, fact.value)) {
-      throw otherLog(participant, `it holds other bytes at index ${fact.index}`);
-    }
-    published.append(leafHash(bytes));
-  }
-  return published;
+  return { range, sealed };
 }
+
+async function requireOwnFacts(options: RelayOptions, facts: readonly FactRecord[]): Promise<void> {
+  const { participant, store } = options;
+  const size = await store.size();
+  const beyond = facts.find(({ index }) => index >= size);
+  if (beyond !== undefined) {
+    throw otherLog(participant, `it holds a fact at index ${beyond.index}, the event store ${size} facts`);
+  }
+  const own = await store.readAt(facts.map(({ index }) => index));
+  const other = facts.find(({ value }, n) => !sameBytes(own[n] ?? new Uint8Array(), value));
+  if (other !== undefined) throw otherLog(participant, `it holds other bytes at index ${other.index}`);
+}
+
+async function requireOwnCheckpoint(options: RelayOptions, record: SharedLogRecord): Promise<LogSize> {
+  const { participant, origin, keys, store, rangeAt } = options;
+  const { size, root } = openedBy(keys(), origin, record.value, participant);
+  const own = await store.size();
+  if (size > own) throw otherLog(participant, `it holds ${size} facts, the event store ${own}`);
+  if (!sameBytes((await rangeAt(size)).root(), root)) {
+    throw otherLog(participant, `its checkpoint at size ${size} has another root`);
+  }
+  return size;
+}
+
+function openedBy(
+  keys: readonly VerifierKey[],
+  origin: string,
+  note: Uint8Array,
+  participant: ParticipantId,
+): Checkpoint {
+  try {
+    return openCheckpoint(note, origin, keys);
+  } catch (error) {
+    if (!(error instanceof ChessboardError)) throw error;
+    throw otherLog(participant, `its newest checkpoint is none of this log (${error.code}: ${error.detail})`);
+  }
+}
+
+const factsOf = (records: readonly Delivered[]): FactRecord[] =>
+  records.flatMap(({ record }) => (record.kind === "fact" ? [record] : []));
 
 const otherLog = (participant: ParticipantId, what: string): ChessboardError =>
   new ChessboardError("CB511", `the topic of ${participant} is not this node's log: ${what}.`);

@@ -43,7 +43,7 @@ export class ReportBatchHandler implements ICommandHandler<ReportBatch> {
     const inFlight: Promise<BatchResult>[] = [];
     for await (const lines of linesOf(body, LIMITS)) {
       for (const line of lines) {
-        await this.sequencer.room();
+        while (this.sequencer.isFull) await this.sequencer.room();
         inFlight.push(this.#result(line, caller));
         if (inFlight.length > IN_FLIGHT) yield* await Promise.all(inFlight.splice(0, IN_FLIGHT / 2));
       }

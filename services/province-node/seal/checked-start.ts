@@ -12,35 +12,45 @@ const KEEP_EVERY_MS = 1000;
 
 /**
  * The newest checkpoint that this node signed, kept beside the event store and not in it: an event store put back from an
- * older copy cannot bring an older mark with it. Written at most once a second and at stop, without a sync: it may be a
- * little behind, never ahead.
+ * older copy cannot bring an older mark with it. Written within a second and at stop: it may be a little behind, never
+ * ahead, and is whole after a power loss.
  */
 export class SignedMark {
-  #kept = 0;
+  #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #newest: string | undefined;
 
-  constructor(private readonly folder: string) {}
+  /** @param onFailure told when the mark could not be written; it is tried again with the next checkpoint */
+  constructor(
+    private readonly folder: string,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
 
   note(checkpoint: string): void {
     this.#newest = checkpoint;
-    if (performance.now() - this.#kept < KEEP_EVERY_MS) return;
-    this.#kept = performance.now();
-    this.#writing = this.#writing.then(() => this.#keep(checkpoint));
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#keep();
+    }, KEEP_EVERY_MS).unref();
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#newest !== undefined) this.#keep();
     await this.#writing;
-    if (this.#newest !== undefined) await this.#keep(this.#newest);
   }
 
   read(): Promise<string | undefined> {
     return readFile(join(this.folder, FILE), "utf8").catch(absent);
   }
 
-  async #keep(checkpoint: string): Promise<void> {
+  #keep(): void {
+    this.#writing = this.#writing.then(() => this.#write(this.#newest ?? "")).catch(this.onFailure);
+  }
+
+  async #write(checkpoint: string): Promise<void> {
     const path = join(this.folder, FILE);
-    await writeFile(`${path}.new`, checkpoint);
+    await writeFile(`${path}.new`, checkpoint, { flush: true });
     await rename(`${path}.new`, path);
   }
 }

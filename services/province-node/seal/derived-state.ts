@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { asIndex, asSize } from "#contracts/seals/position";
 import { leafHash } from "#contracts/seals/merkle";
 import type { EventStore } from "#infra/event-store/event-store";
-import { transaction } from "#infra/sqlite/database";
+import { resultCode, SQLITE, transaction } from "#infra/sqlite/database";
 import { LogMemory, loggedFact } from "../decide/log-memory.ts";
 import type { LoggedFact } from "../decide/logged-fact.ts";
 import { SweptIndex } from "../decide/swept-index.ts";
@@ -21,33 +21,48 @@ export class DerivedState {
   readonly tree: LogTree;
   readonly index: SweptIndex;
   readonly memory: LogMemory;
+  readonly #folder: string;
   readonly #db: DatabaseSync;
+  #isWhole = true;
 
-  private constructor(db: DatabaseSync, tree: LogTree, store: EventStore) {
+  private constructor(folder: string, db: DatabaseSync, tree: LogTree, store: EventStore) {
+    this.#folder = folder;
     this.#db = db;
     this.tree = tree;
     this.index = new SweptIndex(db);
     this.memory = new LogMemory(this.index, store);
   }
 
-  /** Opens the folder's derived state and folds the log into it from where it stands. */
+  /**
+   * Opens the folder's derived state and folds the log into it from where it stands; from the start where it is damaged or
+   * ahead of the log. Throws CB502 when the log holds what is no fact.
+   */
   static async open(folder: string, store: EventStore): Promise<DerivedState> {
     const size = await store.size();
-    let derived = await DerivedState.#openFile(folder, store);
-    if (derived.tree.size > size || derived.index.foldFrom() > size) {
-      derived.#db.close();
-      for (const suffix of ["", "-wal", "-shm"]) await rm(join(folder, `${FILE}${suffix}`), { force: true });
+    let derived = await DerivedState.#openFile(folder, store).catch(undefinedIfDamaged);
+    if (derived === undefined || derived.tree.size > size || derived.index.foldFrom() > size) {
+      await (derived?.discard() ?? remove(folder));
       derived = await DerivedState.#openFile(folder, store);
     }
-    await derived.#catchUp(store);
-    return derived;
+    try {
+      await derived.#catchUp(store);
+      return derived;
+    } catch (error) {
+      derived.#db.close();
+      throw error;
+    }
   }
 
   static async #openFile(folder: string, store: EventStore): Promise<DerivedState> {
     const db = new DatabaseSync(join(folder, FILE));
-    // No sync of its own: after a power loss it is a little behind and catches up from the log.
-    db.exec("pragma journal_mode=wal; pragma synchronous=normal; pragma cache_size=-65536");
-    return new DerivedState(db, await LogTree.open(db), store);
+    try {
+      // No sync of its own: after a power loss it is a little behind and catches up from the log.
+      db.exec("pragma journal_mode=wal; pragma synchronous=normal; pragma cache_size=-65536");
+      return new DerivedState(folder, db, await LogTree.open(db), store);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
   }
 
   /** Takes in facts that are durable now; `write` stores them later. */
@@ -58,21 +73,35 @@ export class DerivedState {
     }
   }
 
-  /** Stores what has come in, about as much as came in since the last time. */
+  /** Stores what has come in, about as much as came in since the last time. After a failure nothing more is stored. */
   write(): void {
-    transaction(this.#db, () => {
-      this.tree.write();
-      this.index.sweep(this.tree.size);
-    });
+    this.#store(() => this.index.sweep(this.tree.size));
   }
 
   /** Stores everything and closes, so that the next start folds nothing. */
   close(): void {
+    try {
+      if (this.#isWhole) this.#store(() => this.index.sweepAll(this.tree.size));
+    } finally {
+      if (this.#db.isOpen) this.#db.close();
+    }
+  }
+
+  /** Closes and deletes it: it was folded from a log that turned out to be the wrong one. */
+  async discard(): Promise<void> {
+    this.#isWhole = false;
+    this.#db.close();
+    await remove(this.#folder);
+  }
+
+  /** What a failed write has taken out of memory is in no file; a later one must not claim that it is. */
+  #store(sweep: () => void): void {
+    this.#isWhole = false;
     transaction(this.#db, () => {
       this.tree.write();
-      this.index.sweepAll(this.tree.size);
+      sweep();
     });
-    this.#db.close();
+    this.#isWhole = true;
   }
 
   async #catchUp(store: EventStore): Promise<void> {
@@ -85,10 +114,17 @@ export class DerivedState {
         if (at >= foldFrom) this.memory.remember(loggedFact(asIndex(at), bytes));
         at += 1;
       }
-      transaction(this.#db, () => {
-        this.tree.write();
-        this.index.sweep(asSize(at));
-      });
+      this.#store(() => this.index.sweep(asSize(at)));
     }
   }
+}
+
+async function remove(folder: string): Promise<void> {
+  for (const suffix of ["", "-wal", "-shm"]) await rm(join(folder, `${FILE}${suffix}`), { force: true });
+}
+
+function undefinedIfDamaged(error: unknown): undefined {
+  const code = resultCode(error);
+  if (code !== SQLITE.CORRUPT && code !== SQLITE.NOTADB) throw error;
+  return undefined;
 }

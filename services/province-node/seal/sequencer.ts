@@ -31,6 +31,9 @@ const GROUP_BYTES = 512 * 1024;
 const QUEUE_REPORTS = 4096;
 const QUEUE_BYTES = 16 * 1024 * 1024;
 
+/** Fenced off, or a damaged store: whatever comes next would fail too, or worse, not fail. */
+const FATAL: ReadonlySet<string> = new Set(["CB401", "CB404"]);
+
 interface Waiting {
   readonly submission: Submission;
   readonly resolve: (outcome: Outcome) => void;
@@ -91,19 +94,24 @@ export class Sequencer {
     return this.#queue.length;
   }
 
-  /** Resolves when there is room for another report: a batch waits where a single report is turned away. */
-  async room(): Promise<void> {
-    while (this.#isFull && !this.#stop.signal.aborted) await this.#taken.wait(this.#stop.signal);
+  /** Whether a report would be turned away for want of room; never once the node is stopping. */
+  get isFull(): boolean {
+    const isFull = this.#queue.length >= QUEUE_REPORTS || this.#queuedBytes >= QUEUE_BYTES;
+    return isFull && !this.#stop.signal.aborted;
   }
 
-  get #isFull(): boolean {
-    return this.#queue.length >= QUEUE_REPORTS || this.#queuedBytes >= QUEUE_BYTES;
+  /**
+   * Resolves when there may be room for another report: a batch waits where a single report is turned away. Others wait
+   * too, so look at `isFull` again.
+   */
+  async room(): Promise<void> {
+    if (this.isFull) await this.#taken.wait(this.#stop.signal);
   }
 
   /** Rejects with CB503 when too much waits (try again after a second) or the node is stopping. */
-  submit(submission: Submission): Promise<Outcome> {
+  async submit(submission: Submission): Promise<Outcome> {
     if (this.#stop.signal.aborted) throw busy("this node is stopping.");
-    if (this.#isFull) throw busy(`${this.#queue.length} reports wait already.`);
+    if (this.isFull) throw busy(`${this.#queue.length} reports wait already.`);
     return new Promise((resolve, reject) => {
       this.#queue.push({ submission, resolve, reject });
       this.#queuedBytes += submission.bytes;
@@ -125,10 +133,18 @@ export class Sequencer {
         await this.#sequence(group);
       } catch (error) {
         for (const { reject } of group) reject(error);
-        if (error instanceof ChessboardError && error.code === "CB401") this.#options.onFatal(error);
+        if (error instanceof ChessboardError && FATAL.has(error.code)) this.#fail(error);
       }
     }
     this.#turn = undefined;
+  }
+
+  /** Takes nothing more, not even what waits, and says why. */
+  #fail(error: unknown): void {
+    this.#stop.abort();
+    for (const { reject } of this.#queue.splice(0)) reject(busy("this node is stopping."));
+    this.#queuedBytes = 0;
+    this.#options.onFatal(error);
   }
 
   #take(): Waiting[] {
@@ -156,12 +172,18 @@ export class Sequencer {
     const { checkpoint, proofs } = this.#seal(draft);
     const facts = draft.recorded.map(({ bytes }) => bytes);
     await store.append({ expectedSize: derived.tree.size, facts, checkpoint });
-    this.#options.clock.advance(draft.recorded);
-    derived.take(draft.recorded);
-    const seconds = (performance.now() - started) / 1000;
-    onSealed({ size: derived.tree.size, checkpoint, recorded: draft.recorded, seconds });
-    this.#answer(group, draft.decisions, proofs);
-    derived.write();
+    try {
+      this.#options.clock.advance(draft.recorded);
+      derived.take(draft.recorded);
+      const seconds = (performance.now() - started) / 1000;
+      onSealed({ size: derived.tree.size, checkpoint, recorded: draft.recorded, seconds });
+      this.#answer(group, draft.decisions, proofs);
+      derived.write();
+    } catch (error) {
+      // The log is ahead of what is known of it, and would record a repeat twice: only a new start catches up.
+      this.#fail(error);
+      throw error;
+    }
   }
 
   /** Decides the group's reports one after another, each on what the ones before it have decided. */

@@ -8,7 +8,8 @@ import { parseTilePath, TILE_WIDTH, type TileName } from "#contracts/seals/tile"
 import { Needs, Open } from "#infra/http/access";
 import { OwnLog } from "./own-log.ts";
 
-const IMMUTABLE = "public, max-age=31536000, immutable";
+/** Whether a cache that serves others may keep an answer: not where a token was asked for. */
+type Audience = "public" | "private";
 
 /** The log over HTTP, as C2SP tlog-tiles has it, and single facts with their receipts. */
 @ApiTags("log")
@@ -55,7 +56,7 @@ export class HashTileController {
   @ApiOperation({ summary: "A hash tile (C2SP tlog-tiles)" })
   @ApiProduces("application/octet-stream")
   async tile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await sendTile(this.log, request, reply);
+    await sendTile(this.log, request, reply, "public");
   }
 }
 
@@ -70,7 +71,7 @@ export class EntryBundleController {
   @ApiOperation({ summary: "An entry bundle (C2SP tlog-tiles)" })
   @ApiProduces("application/octet-stream")
   async bundle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await sendTile(this.log, request, reply);
+    await sendTile(this.log, request, reply, "private");
   }
 }
 
@@ -85,16 +86,24 @@ export class OpenEntryBundleController {
   @ApiOperation({ summary: `An entry bundle of ${CN}: the directory (C2SP tlog-tiles)` })
   @ApiProduces("application/octet-stream")
   async bundle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await sendTile(this.log, request, reply);
+    await sendTile(this.log, request, reply, "public");
   }
 }
 
-async function sendTile(log: OwnLog, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function sendTile(
+  log: OwnLog,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  audience: Audience,
+): Promise<void> {
   const name = tileNamed(request.url);
   const bytes = await log.tile(name);
   // A full tile never changes; a partial one never changes either, but is soon forgotten for a fuller one.
-  const caching = name.width === TILE_WIDTH ? IMMUTABLE : "public, max-age=60";
-  await reply.header("cache-control", caching).type("application/octet-stream").send(bytes);
+  const lifetime = name.width === TILE_WIDTH ? "max-age=31536000, immutable" : "max-age=60";
+  await reply
+    .header("cache-control", `${audience}, ${lifetime}`)
+    .type("application/octet-stream")
+    .send(bytes);
 }
 
 function tileNamed(url: string): TileName {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Audience, Scope } from "#contracts/api/scopes";
+import { audience as audienceOf, type Scope } from "#contracts/api/scopes";
 import { participantId, type ParticipantId } from "#contracts/facts/participant";
 import { parseVerifierKey, signerFromSeed, type VerifierKey } from "#contracts/seals/note";
 import { generatePseudonymKey, writeKeyFile } from "#infra/security/keys";
@@ -24,7 +24,9 @@ interface Keys {
  */
 export class Country {
   readonly #keys = new Map<ParticipantId, Keys>();
+  readonly view = signerFromSeed(`${DOMAIN}/cn/view/v1`, randomBytes(32));
   readonly #running: RunningNode[] = [];
+  readonly #urls = new Map<string, string>();
 
   private constructor(
     readonly folder: string,
@@ -40,6 +42,7 @@ export class Country {
       mkdirSync(join(folder, participant), { recursive: true });
       writeKeyFile(join(folder, participant, "log.key"), keys.log.skey);
     }
+    writeKeyFile(join(folder, "view.key"), this.view.skey);
     writeKeyFile(join(folder, "pseudonym.key"), generatePseudonymKey(1));
   }
 
@@ -57,6 +60,11 @@ export class Country {
     const keys = this.#keys.get(participantId.parse(participant));
     if (keys === undefined) throw new Error(`${participant} is not of this country`);
     return keys;
+  }
+
+  /** Where the participant's node listens that was started last in this process. */
+  urlOf(participant: string): string {
+    return this.#urls.get(participant) ?? "";
   }
 
   vkeyOf(participant: string): VerifierKey {
@@ -83,6 +91,18 @@ export class Country {
     });
   }
 
+  /** What the national view of this country is started with (services/national-view/config.ts). */
+  viewConfig(): Record<string, unknown> {
+    return {
+      dataDir: join(this.folder, "view"),
+      sharedLog: `sqlite:${join(this.folder, "shared-log")}`,
+      signingKeyFile: join(this.folder, "view.key"),
+      cnKey: this.keysOf(CN).log.signer.vkey,
+      listen: { port: 0 },
+      logLevel: "silent",
+    };
+  }
+
   /** Starts a participant's node in this process and waits until it takes reports. */
   async start(
     participant: string,
@@ -90,6 +110,7 @@ export class Country {
   ): Promise<RunningNode> {
     const node = await startProvinceNode(this.config(participant, more));
     this.#running.push(node);
+    this.#urls.set(participant, node.url);
     if (participant !== CN) {
       await until(`${participant} is admitted`, async () => (await fetch(`${node.url}/health/ready`)).ok);
     }
@@ -109,7 +130,7 @@ export class Country {
       sub: more.sub ?? "test-system",
       department: "family-planning",
       scope: scopes.join(" "),
-      aud: audience.map((each): Audience => participantId.parse(each)),
+      aud: audience.map((each) => audienceOf.parse(each)),
       iat,
       exp: more.exp ?? iat + 3600,
     });
@@ -122,6 +143,7 @@ export class Country {
   async #admitCn(url: string): Promise<void> {
     const { token } = this.keysOf(CN);
     await this.#report(url, "keyAdded", { participant: CN, use: "token", key: token.signer.vkey }, CN);
+    await this.#report(url, "keyAdded", { participant: CN, use: "view", key: this.view.signer.vkey }, CN);
   }
 
   async #admit(url: string, participant: ParticipantId): Promise<void> {

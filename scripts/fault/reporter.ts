@@ -1,0 +1,96 @@
+import { reportReceipt } from "#contracts/api/node";
+
+/** What a reporting system was told: its own number, and the answer that acknowledged it. */
+export interface Acknowledgement {
+  readonly number: number;
+  readonly id: string;
+  readonly index: number;
+  readonly fact: string;
+  readonly receipt: string;
+}
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+/** A pseudonym for a number: its digits to the base 32, padded. */
+export function pseudonymNumber(n: number): string {
+  let text = "";
+  for (let rest = n; rest > 0; rest = Math.floor(rest / 32)) text = ALPHABET.charAt(rest % 32) + text;
+  return `p1-${text.padStart(32, "a")}`;
+}
+
+/**
+ * Reporting systems that outlive the node: they keep every acknowledgement, and send a report again, under the same key,
+ * until it is acknowledged. They run in another process than the node, so that no kill takes what they know.
+ */
+export class Reporter {
+  readonly acknowledged: Acknowledgement[] = [];
+  /** Answers other than 200, 201 and 503: there should be none. */
+  readonly unexpected: string[] = [];
+  #next = 1;
+  #url: string | undefined;
+  #stopping = false;
+  #up = Promise.withResolvers<string>();
+  readonly #token: string;
+  readonly #systems: Promise<void>[];
+
+  constructor(token: string, systems: number) {
+    this.#token = token;
+    this.#systems = Array.from({ length: systems }, () => this.#report());
+  }
+
+  /** The node is up (again), there. */
+  nodeAt(url: string): void {
+    this.#url = url;
+    this.#up.resolve(url);
+  }
+
+  /** The node is about to die, or has. */
+  nodeGone(): void {
+    this.#url = undefined;
+    this.#up = Promise.withResolvers<string>();
+  }
+
+  /** Ends when every report that was sent is acknowledged. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(this.#systems);
+  }
+
+  async #report(): Promise<void> {
+    while (!this.#stopping) {
+      const number = this.#next++;
+      while (!(await this.#send(number, this.#url ?? (await this.#up.promise)))) {
+        // Not acknowledged: sent again under the same key.
+      }
+    }
+  }
+
+  async #send(number: number, url: string): Promise<boolean> {
+    try {
+      const answer = await fetch(`${url}/v1/facts`, {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          "content-type": "application/json",
+          "idempotency-key": `fault-${number}`,
+        },
+        body: JSON.stringify({
+          type: "cn.chessboard.movement.arrived.v1",
+          subject: pseudonymNumber(number),
+          data: { occurredOn: "2010-03-01", areaCode: "440305", householdAreaCode: "510104" },
+        }),
+      });
+      const text = await answer.text();
+      if (answer.status === 200 || answer.status === 201) {
+        this.acknowledged.push({ number, ...reportReceipt.parse(JSON.parse(text)) });
+        return true;
+      }
+      if (answer.status !== 503) this.unexpected.push(`${answer.status} ${text}`);
+      return answer.status !== 503;
+    } catch {
+      // The node died under the request. Whether it had recorded the report, only the log will tell.
+      await new Promise((resolve) => setImmediate(resolve));
+      return false;
+    }
+  }
+}
