@@ -68,13 +68,13 @@ describe("judging as the directory moves", () => {
     {
       weight: 4,
       arbitrary: fc
-        .tuple(fc.integer({ min: 11, max: 19 }), size)
+        .tuple(fc.integer({ min: 11, max: 13 }), size)
         .map(([key, from]) => logKey("cn-44", key, from)),
     },
     {
       weight: 4,
       arbitrary: fc
-        .tuple(fc.integer({ min: 10, max: 19 }), size)
+        .tuple(fc.integer({ min: 10, max: 13 }), size)
         .map(([key, from]) => logKeyRevoked("cn-44", key, from)),
     },
     { weight: 1, arbitrary: fc.constant(admitted("cn-45", ["440305"])) },
@@ -118,7 +118,7 @@ describe("judging as the directory moves", () => {
       }),
       { numRuns: 300 },
     );
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
   });
 
   it("voids exactly what the design's rule voids, fact by fact", () => {
@@ -138,7 +138,7 @@ describe("judging as the directory moves", () => {
       }),
       { numRuns: 300 },
     );
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
   });
 });
 
