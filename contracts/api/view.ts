@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MEASURES } from "../dossier/contributions.ts";
+import type { Dossier } from "../dossier/dossier.ts";
 import { dossierMembers } from "../dossier/dossier-schema.ts";
 import { stage } from "../facts/directory/directory.ts";
 import { factTime } from "../facts/fact-type.ts";
@@ -31,11 +32,18 @@ const standing = {
   leftOut: z.int().min(1).exactOptional(),
 };
 
+/** The same as a type. */
+export interface Standing {
+  readonly vector: Vector;
+  readonly partial?: true;
+  readonly leftOut?: number;
+}
+
 const subject = z.union([pseudonym, caseId]);
 
 /** `GET /v1/persons/{pseudonym}`: the members of the dossier (docs/dossier.md). */
 export const personAnswer = z.strictObject({ ...dossierMembers, ...standing }).meta({ id: "Person" });
-export type PersonAnswer = z.infer<typeof personAnswer>;
+export type PersonAnswer = Dossier & Standing;
 
 /** A movement as it was recorded; `data` is the type's own (/schemas/<type>.json). */
 const movementFact = z.strictObject({
@@ -50,31 +58,32 @@ const movementFact = z.strictObject({
 export const movementsAnswer = z
   .strictObject({ subject, facts: z.array(movementFact), stays: dossierMembers.stays, ...standing })
   .meta({ id: "Movements" });
-export type MovementsAnswer = z.infer<typeof movementsAnswer>;
+export type MovementsAnswer = Pick<Dossier, "subject" | "stays"> & {
+  readonly facts: readonly z.infer<typeof movementFact>[];
+} & Standing;
 
 /** `GET /v1/persons/{pseudonym}/certificates` */
 export const certificatesAnswer = z
   .strictObject({ subject, certificates: dossierMembers.certificates, ...standing })
   .meta({ id: "Certificates" });
-export type CertificatesAnswer = z.infer<typeof certificatesAnswer>;
+export type CertificatesAnswer = Pick<Dossier, "subject" | "certificates"> & Standing;
 
 /** `GET /v1/persons/{pseudonym}/services` */
 export const servicesAnswer = z
   .strictObject({ subject, services: dossierMembers.services, ...standing })
   .meta({ id: "Services" });
-export type ServicesAnswer = z.infer<typeof servicesAnswer>;
+export type ServicesAnswer = Pick<Dossier, "subject" | "services"> & Standing;
 
 /** A month, `2010-03`. */
 export const month = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, "a month such as 2010-03");
 
-/** What `GET /v1/flows` is asked. `from` and `to` are the first and the last month counted. */
+/** What `GET /v1/flows` is asked, besides `minPosition`. `from` and `to` are the first and the last month counted. */
 export const flowsQuery = z
   .strictObject({
     measure: z.enum(MEASURES),
     by: z.literal("month").exactOptional(),
     from: month.exactOptional(),
     to: month.exactOptional(),
-    minPosition: z.union([z.string(), z.array(z.string())]).exactOptional(),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ["to"],
@@ -159,7 +168,7 @@ export const quarantineAnswer = z
   .meta({ id: "Quarantine" });
 export type QuarantineAnswer = z.infer<typeof quarantineAnswer>;
 
-/** `GET /v1/alarms`: what an operator must look at, in the order in which it was raised. */
+/** `GET /v1/alarms`: what an operator must look at, the newest first. */
 export const alarmsAnswer = z
   .strictObject({
     items: z.array(

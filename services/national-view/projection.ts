@@ -1,8 +1,7 @@
-import type { VerifierKey } from "#contracts/seals/note";
-import type { NoteSigner } from "#contracts/seals/note";
+import type { NoteSigner, VerifierKey } from "#contracts/seals/note";
 import type { Hash } from "#contracts/seals/merkle";
 import type { ParticipantId } from "#contracts/facts/participant";
-import type { ReadModel } from "#infra/read-model/read-model";
+import type { Projection, ReadModel } from "#infra/read-model/read-model";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
 import { Commitments } from "./commitment/commitments.ts";
@@ -74,6 +73,11 @@ export class RunningProjection {
 
   get version(): number {
     return this.#store.version;
+  }
+
+  /** The rows of this version. */
+  get rows(): Projection {
+    return this.#store.projection;
   }
 
   /** Begins to follow, fold and sign. */

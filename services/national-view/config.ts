@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { engineUrl, listenSettings, logLevel, path } from "#infra/config/settings";
+
+/**
+ * Everything that the national view is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
+ *
+ * `cnKey` is the verifier key of the national centre's log: all the trust that the view starts with.
+ */
+export const nationalViewConfig = z.strictObject({
+  /** The first part of every origin; the view's is `<domain>/cn/view/v1`. */
+  domain: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/)
+    .default("chessboard.example"),
+  dataDir: path,
+  sharedLog: engineUrl,
+  /** Where the rows are; by default PGlite in `dataDir`. All of it rebuilds from the shared log. */
+  readModel: engineUrl.optional(),
+  /** The key that signs commitments: `PRIVATE+KEY+<domain>/cn/view/v1+…`. */
+  signingKeyFile: path,
+  cnKey: z.string().max(256),
+  listen: listenSettings,
+  logLevel: logLevel.default("info"),
+});
+export type NationalViewConfig = z.infer<typeof nationalViewConfig>;
+
+/** The origin of the view's commitments, and the name of the key that signs them. */
+export const viewOrigin = (domain: string): string => `${domain}/cn/view/v1`;

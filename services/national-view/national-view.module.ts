@@ -1,0 +1,52 @@
+import type { DynamicModule } from "@nestjs/common";
+import { CqrsModule } from "@nestjs/cqrs";
+import type { ReadModel } from "#infra/read-model/read-model";
+import { CommitmentController } from "./commitment/commitment.controller.ts";
+import { CosignCommitmentHandler, ReadCommitmentHandler } from "./commitment/commitment.queries.ts";
+import { ListAlarmsHandler, ListQuarantineHandler } from "./operate/findings.queries.ts";
+import { OperateController } from "./operate/operate.controller.ts";
+import { FlowsController } from "./query/flows.controller.ts";
+import { CountFlowsHandler } from "./query/flows.ts";
+import { LogEnds } from "./query/log-ends.ts";
+import { LookAtPersonHandler } from "./query/look-at-person.ts";
+import { ListParticipantsHandler } from "./query/participants.ts";
+import { ParticipantsController } from "./query/participants.controller.ts";
+import { READ_MODEL } from "./query/parts.ts";
+import { PersonsController } from "./query/persons.controller.ts";
+import { ProvePersonHandler } from "./query/prove-person.ts";
+import { Answering } from "./rebuild/answering.ts";
+
+/** What the view's HTTP side works with; made by start-national-view.ts. */
+export interface ViewParts {
+  readonly answering: Answering;
+  readonly ends: LogEnds;
+  readonly readModel: ReadModel;
+}
+
+class NationalViewModule {}
+
+/** Wires the parts to controllers and handlers; it decides nothing. */
+export const nationalViewModule = ({ answering, ends, readModel }: ViewParts): DynamicModule => ({
+  module: NationalViewModule,
+  imports: [CqrsModule.forRoot()],
+  controllers: [
+    PersonsController,
+    FlowsController,
+    ParticipantsController,
+    CommitmentController,
+    OperateController,
+  ],
+  providers: [
+    LookAtPersonHandler,
+    ProvePersonHandler,
+    CountFlowsHandler,
+    ListParticipantsHandler,
+    ReadCommitmentHandler,
+    CosignCommitmentHandler,
+    ListQuarantineHandler,
+    ListAlarmsHandler,
+    { provide: Answering, useValue: answering },
+    { provide: LogEnds, useValue: ends },
+    { provide: READ_MODEL, useValue: readModel },
+  ],
+});

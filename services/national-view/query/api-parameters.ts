@@ -1,0 +1,24 @@
+import { applyDecorators } from "@nestjs/common";
+import { ApiHeader, ApiQuery, ApiResponse } from "@nestjs/swagger";
+
+/** What a read that can wait for a fact says of itself. */
+export const MinPositionInApi = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({
+      name: "minPosition",
+      required: false,
+      isArray: true,
+      type: String,
+      description: "A fact that the answer must hold, cn-44:123; may be given once for each log",
+    }),
+    ApiHeader({
+      name: "Prefer",
+      required: false,
+      description:
+        "wait=N: how many seconds to wait for minPosition, at most 10, which is what is waited without it",
+    }),
+    ApiResponse({
+      status: 503,
+      description: "CB606: not that far in time; says where the view stands, and Retry-After",
+    }),
+  );

@@ -1,0 +1,54 @@
+import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
+import type { FlowsAnswer, FlowsQuestion } from "#contracts/api/view";
+import { parseTallyKey } from "#contracts/dossier/contributions";
+import { toBase64 } from "#contracts/seals/base64";
+import { tallies } from "#infra/read-model/reads";
+import type { TallyRow } from "#infra/read-model/tables";
+import { Answering } from "../rebuild/answering.ts";
+import { vectorAnswer } from "./look.ts";
+import { type MinPosition, waitForPosition } from "./wait-for-position.ts";
+
+/** Sums of movements by origin and destination, exact. */
+export class CountFlows extends Query<FlowsAnswer> {
+  constructor(
+    readonly question: FlowsQuestion,
+    readonly minPosition: MinPosition,
+    readonly prefer: string | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(CountFlows)
+export class CountFlowsHandler implements IQueryHandler<CountFlows> {
+  constructor(private readonly answering: Answering) {}
+
+  async execute({ question, minPosition, prefer }: CountFlows): Promise<FlowsAnswer> {
+    await waitForPosition(this.answering, minPosition, prefer);
+    const { projection } = this.answering;
+    return projection.projector.atRest(async (state, tree) => ({
+      vector: vectorAnswer(state),
+      root: toBase64(tree.root()),
+      cells: cellsOf(await tallies(projection.rows, `${question.measure}/`), question),
+    }));
+  }
+}
+
+/** The sums of a measure's tally over the months asked for: by origin, destination and, if asked, month, in that order. */
+export function cellsOf(
+  rows: readonly TallyRow[],
+  { by, from, to }: Pick<FlowsQuestion, "by" | "from" | "to">,
+): FlowsAnswer["cells"] {
+  const cells = new Map<string, FlowsAnswer["cells"][number]>();
+  for (const { key, value } of rows) {
+    const { origin, destination, month } = parseTallyKey(key);
+    if ((from !== undefined && month < from) || (to !== undefined && month > to)) continue;
+    const name = by === "month" ? `${origin}/${destination}/${month}` : `${origin}/${destination}`;
+    const cell = cells.get(name) ?? { origin, destination, ...(by === "month" ? { month } : {}), count: 0 };
+    cells.set(name, { ...cell, count: cell.count + value });
+  }
+  return [...cells]
+    .filter(([, { count }]) => count > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, cell]) => cell);
+}

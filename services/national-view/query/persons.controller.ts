@@ -1,0 +1,142 @@
+import { applyDecorators, Controller, Get, Headers, Param, Query } from "@nestjs/common";
+import { QueryBus } from "@nestjs/cqrs";
+import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from "@nestjs/swagger";
+import {
+  type CertificatesAnswer,
+  certificatesAnswer,
+  type MovementsAnswer,
+  movementsAnswer,
+  type PersonAnswer,
+  personAnswer,
+  type ServicesAnswer,
+  type Standing,
+  servicesAnswer,
+} from "#contracts/api/view";
+import { type PersonProof, personProof } from "#contracts/dossier/person-proof";
+import { CurrentCaller, Needs } from "#infra/http/access";
+import type { Caller } from "#infra/security/token";
+import { MinPositionInApi } from "./api-parameters.ts";
+import { type AskedHeaders, askedPerson } from "./asked.ts";
+import type { Look } from "./look.ts";
+import { LookAtPerson } from "./look-at-person.ts";
+import { ProvePerson } from "./prove-person.ts";
+
+/** What every route about a person says of itself. */
+const PersonInApi = (): MethodDecorator =>
+  applyDecorators(
+    ApiParam({ name: "pseudonym", description: "p1- and 32 characters of lower-case base32" }),
+    ApiHeader({
+      name: "Purpose",
+      required: true,
+      description: "Why: service-delivery, certificate-check, inquiry, audit or own-record",
+    }),
+    MinPositionInApi(),
+  );
+
+/**
+ * What the view knows of one person. A reader sees the facts that its participant may see; where others were left out
+ * before the fold, the answer says `partial: true` and from how many participants (`leftOut`).
+ */
+@ApiTags("persons")
+@Controller("v1/persons/:pseudonym")
+export class PersonsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Needs("persons:read")
+  @Get()
+  @PersonInApi()
+  @ApiOperation({ summary: "The dossier; 404 (CB604) for a person of whom the view holds no fact" })
+  @ApiResponse({ status: 200, standardSchema: personAnswer })
+  async person(
+    @Param("pseudonym") pseudonym: string,
+    @Query() query: unknown,
+    @Headers() headers: AskedHeaders,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PersonAnswer> {
+    const look = await this.#look(pseudonym, query, headers, caller);
+    return { ...look.dossier, ...standing(look) };
+  }
+
+  @Needs("persons:read")
+  @Get("movements")
+  @PersonInApi()
+  @ApiOperation({
+    summary: "The movement facts in fold order, withdrawn ones too, and the stays that they make",
+  })
+  @ApiResponse({ status: 200, standardSchema: movementsAnswer })
+  async movements(
+    @Param("pseudonym") pseudonym: string,
+    @Query() query: unknown,
+    @Headers() headers: AskedHeaders,
+    @CurrentCaller() caller: Caller,
+  ): Promise<MovementsAnswer> {
+    const look = await this.#look(pseudonym, query, headers, caller);
+    const facts = look.facts
+      .filter(({ fact }) => fact.type.startsWith("cn.chessboard.movement."))
+      .map(({ place: [participant, index], fact: { type, time, data } }) => ({
+        participant,
+        index,
+        type,
+        time,
+        data: { ...data },
+      }));
+    return { subject: look.dossier.subject, facts, stays: look.dossier.stays, ...standing(look) };
+  }
+
+  @Needs("persons:read")
+  @Get("certificates")
+  @PersonInApi()
+  @ApiOperation({ summary: "The certificates: issued, renewed, checked, revoked" })
+  @ApiResponse({ status: 200, standardSchema: certificatesAnswer })
+  async certificates(
+    @Param("pseudonym") pseudonym: string,
+    @Query() query: unknown,
+    @Headers() headers: AskedHeaders,
+    @CurrentCaller() caller: Caller,
+  ): Promise<CertificatesAnswer> {
+    const look = await this.#look(pseudonym, query, headers, caller);
+    const { subject, certificates } = look.dossier;
+    return { subject, certificates, ...standing(look) };
+  }
+
+  @Needs("persons:read")
+  @Get("services")
+  @PersonInApi()
+  @ApiOperation({ summary: "The services delivered" })
+  @ApiResponse({ status: 200, standardSchema: servicesAnswer })
+  async services(
+    @Param("pseudonym") pseudonym: string,
+    @Query() query: unknown,
+    @Headers() headers: AskedHeaders,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ServicesAnswer> {
+    const look = await this.#look(pseudonym, query, headers, caller);
+    const { subject, services } = look.dossier;
+    return { subject, services, ...standing(look) };
+  }
+
+  @Needs("persons:read")
+  @Get("proof")
+  @PersonInApi()
+  @ApiOperation({
+    summary:
+      "The proof of the dossier, or of its absence; 403 (CB607) where a fact of it is not the reader's to see",
+  })
+  @ApiResponse({ status: 200, standardSchema: personProof })
+  proof(
+    @Param("pseudonym") pseudonym: string,
+    @Query() query: unknown,
+    @Headers() headers: AskedHeaders,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PersonProof> {
+    return this.queries.execute(new ProvePerson(askedPerson({ pseudonym, query, headers }, caller)));
+  }
+
+  #look(pseudonym: string, query: unknown, headers: AskedHeaders, caller: Caller): Promise<Look> {
+    return this.queries.execute(new LookAtPerson(askedPerson({ pseudonym, query, headers }, caller)));
+  }
+}
+
+/** Where an answer stands, and whether it is the whole. */
+const standing = ({ vector, leftOut }: Look): Standing =>
+  leftOut === 0 ? { vector } : { vector, partial: true, leftOut };

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { RequestProblem } from "#contracts/api/problem";
+import { participantId, type ParticipantId } from "#contracts/facts/participant";
+import { asIndex, type LogIndex } from "#contracts/seals/position";
+import type { Answering } from "../rebuild/answering.ts";
+
+/** How long a read waits at most for the view to hold a fact, seconds (design, section 9). */
+const MAX_WAIT_SECONDS = 10;
+/** A read names one fact of each log at most, and there are not more logs than this. */
+const MAX_POSITIONS = 64;
+
+/** A fact that an answer must hold: `cn-44:123`. */
+const position = z
+  .string()
+  .regex(/^[a-z0-9-]{1,16}:(0|[1-9][0-9]{0,14})$/, "a participant and an index, such as cn-44:123")
+  .transform((text, context): { participant: ParticipantId; index: LogIndex } => {
+    const [name, index] = text.split(":");
+    const participant = participantId.safeParse(name);
+    if (participant.success) return { participant: participant.data, index: asIndex(Number(index)) };
+    context.addIssue({ code: "custom", message: "a participant and an index, such as cn-44:123" });
+    return z.NEVER;
+  });
+
+/** The member `minPosition` of a query: given once or more. */
+export const minPosition = z
+  .union([position.transform((one) => [one]), z.array(position).max(MAX_POSITIONS)])
+  .exactOptional();
+export type MinPosition = z.output<typeof minPosition> | undefined;
+
+/**
+ * The seconds that the header `Prefer` (RFC 7240, section 4.3) lets a read wait: at most 10, and 10 if it says none. What
+ * it says besides, or in another form, is a preference that is not taken.
+ */
+export function waitSeconds(prefer: string | undefined): number {
+  const wait = /(?:^|,)\s*wait\s*=\s*"?([0-9]{1,9})"?\s*(?:[,;]|$)/i.exec(prefer ?? "")?.[1];
+  return Math.min(wait === undefined ? MAX_WAIT_SECONDS : Number(wait), MAX_WAIT_SECONDS);
+}
+
+/**
+ * Resolves when the view that answers holds those facts: read your own write. Throws CB827 for a participant that is not
+ * in the directory, and CB606 (503) with where the view stands when it does not come that far in time.
+ */
+export async function waitForPosition(
+  answering: Answering,
+  wanted: MinPosition,
+  prefer: string | undefined,
+): Promise<void> {
+  if (wanted === undefined) return;
+  const deadline = AbortSignal.timeout(waitSeconds(prefer) * 1000);
+  for (;;) {
+    const missing = wanted.find(({ participant, index }) => sizeOf(answering, participant) <= index);
+    if (missing === undefined) return;
+    if (deadline.aborted) throw refusal(answering, missing.participant);
+    await answering.moved.wait(deadline);
+  }
+}
+
+const sizeOf = (answering: Answering, participant: ParticipantId): number =>
+  answering.projection.projector.state.positions.get(participant)?.range.size ?? 0;
+
+function refusal(answering: Answering, participant: ParticipantId): RequestProblem {
+  if (!answering.projection.projector.state.directory.participants.has(participant)) {
+    const detail = "names a participant that the directory does not know";
+    return new RequestProblem("CB827", "The query is not as described.", {
+      errors: [{ pointer: "/minPosition", detail, code: "CB827" }],
+    });
+  }
+  const size = sizeOf(answering, participant);
+  return new RequestProblem("CB606", `The view holds ${size} facts of ${participant}.`, {
+    headers: { "retry-after": "1" },
+  });
+}

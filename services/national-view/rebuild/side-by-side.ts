@@ -1,0 +1,101 @@
+import type { Directory } from "#contracts/directory/directory";
+import type { ParticipantId } from "#contracts/facts/participant";
+import type { ReadModel } from "#infra/read-model/read-model";
+import type { Logger } from "#infra/telemetry/logger";
+import { type ProjectionOptions, RunningProjection } from "../projection.ts";
+import { Answering } from "./answering.ts";
+
+export interface SideBySideOptions extends ProjectionOptions {
+  readonly readModel: ReadModel;
+  /** The version that this code folds. */
+  readonly version: number;
+  readonly logger: Logger;
+}
+
+/**
+ * The versions of the view side by side: the one that this code folds, and while that one is behind, the one that has
+ * answered so far.
+ *
+ *     no version answers yet       this code's answers from the start
+ *     this code's version answers  nothing to rebuild
+ *     another version answers      it goes on answering, standing still; this code's is folded from the shared log beside
+ *                                  it, answers from where the other one stands, and the other one's tables go
+ */
+export class SideBySide {
+  readonly answering: Answering;
+  readonly #options: SideBySideOptions;
+  readonly #folding: RunningProjection;
+  readonly #stop = new AbortController();
+  #switching: Promise<void> = Promise.resolve();
+
+  private constructor(
+    options: SideBySideOptions,
+    folding: RunningProjection,
+    older: RunningProjection | undefined,
+    answering: Answering,
+  ) {
+    this.#options = options;
+    this.#folding = folding;
+    this.answering = answering;
+    folding.start();
+    if (older !== undefined) this.#switching = this.#switchOnceCaughtUp(older);
+  }
+
+  static async open(options: SideBySideOptions): Promise<SideBySide> {
+    const { readModel, version, onProjected } = options;
+    let answering: Answering | undefined;
+    const folding = await RunningProjection.open({
+      ...options,
+      onProjected: (projected) => {
+        onProjected?.(projected);
+        answering?.moved.notifyAll();
+      },
+    });
+    const active = await readModel.activeProjection();
+    if (active === undefined) await readModel.activate(version);
+    const older =
+      active === undefined || active === version
+        ? undefined
+        : await RunningProjection.open({ ...options, version: active, signer: undefined });
+    answering = new Answering(older ?? folding);
+    return new SideBySide(options, folding, older, answering);
+  }
+
+  /** The version that this code folds, whether it answers yet or not. */
+  get folding(): RunningProjection {
+    return this.#folding;
+  }
+
+  /**
+   * The directory by which tokens are judged: the newer one of the two, so that a rebuild neither locks anybody out nor
+   * lets a revoked key in again.
+   */
+  get directory(): Directory {
+    const answering = this.answering.projection.projector.state.directory;
+    const folding = this.#folding.projector.state.directory;
+    return folding.size >= answering.size ? folding : answering;
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#switching;
+    await this.#folding.close();
+  }
+
+  async #switchOnceCaughtUp(older: RunningProjection): Promise<void> {
+    const { readModel, version, logger } = this.#options;
+    logger.info(
+      { from: older.version, to: version },
+      "another version of the view answers while this one is built",
+    );
+    const stand = new Map<ParticipantId, number>();
+    for (const [id, { range }] of older.projector.state.positions) stand.set(id, range.size);
+    if (!(await this.#folding.caughtUp(stand, this.#stop.signal))) return;
+    await readModel.activate(version);
+    this.answering.switchTo(this.#folding);
+    logger.info({ from: older.version, to: version }, "the view is rebuilt and answers");
+    // Whoever is reading the older tables now ends before they go.
+    await older.projector.atRest(() => undefined);
+    await readModel.dropProjection(older.version);
+  }
+}

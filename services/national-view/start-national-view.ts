@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { VIEW_AUDIENCE, viewAccepts } from "#contracts/api/scopes";
+import { ChessboardError } from "#contracts/errors";
+import { type NoteSigner, parseSignerKey, parseVerifierKey } from "#contracts/seals/note";
+import { createHttpApp, type HttpApp } from "#infra/http/create-app";
+import { openReadModel } from "#infra/read-model/open-read-model";
+import type { ReadModel } from "#infra/read-model/read-model";
+import { readKeyFile } from "#infra/security/keys";
+import { TokenVerifier } from "#infra/security/token";
+import { openSharedLog } from "#infra/shared-log/open-shared-log";
+import type { SharedLog } from "#infra/shared-log/shared-log";
+import { createLogger, type Logger } from "#infra/telemetry/logger";
+import { Metrics } from "#infra/telemetry/metrics";
+import { type NationalViewConfig, viewOrigin } from "./config.ts";
+import { nationalViewModule } from "./national-view.module.ts";
+import { PROJECTION_VERSION } from "./projection.ts";
+import { LogEnds } from "./query/log-ends.ts";
+import { SideBySide } from "./rebuild/side-by-side.ts";
+import { Alarms } from "./verify/alarms.ts";
+import { observeView, viewFigures } from "./view-metrics.ts";
+
+export interface RunningView {
+  readonly url: string;
+  /** Takes no more requests, finishes the batch, signs a last commitment, closes. */
+  close(): Promise<void>;
+}
+
+/** What the parts of the view share while it is put together. */
+interface Assembly {
+  readonly config: NationalViewConfig;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly sharedLog: SharedLog;
+  readonly readModel: ReadModel;
+  readonly view: SideBySide;
+}
+
+/**
+ * Starts the national view: follows the logs on the shared log from where its rows stand, and listens. Throws CB803 for a
+ * signing key that is not the view's, and what the engines and createHttpApp throw.
+ */
+export async function startNationalView(config: NationalViewConfig): Promise<RunningView> {
+  const logger = createLogger("national view", config.logLevel);
+  const metrics = new Metrics({ process: true });
+  const signer = signerOf(config);
+  const cnKey = parseVerifierKey(config.cnKey);
+  const sharedLog = await openSharedLog(config.sharedLog);
+  const readModel = await openReadModel(config.readModel ?? `pglite:${join(config.dataDir, "read-model")}`);
+  if (readModel.rebuilt) logger.info("the read model is empty and is built from the logs");
+  const figures = viewFigures(metrics);
+  const alarms = new Alarms(readModel, logger, figures.raised);
+  const view = await SideBySide.open({
+    sharedLog,
+    readModel,
+    cnKey,
+    signer,
+    raise: (alarm) => alarms.raise(alarm),
+    logger,
+    version: PROJECTION_VERSION,
+    onProjected: figures.projected,
+  });
+  const assembly: Assembly = { config, logger, metrics, sharedLog, readModel, view };
+  const stop = new AbortController();
+  try {
+    const http = await listen(assembly, stop.signal);
+    return { url: http.url, close: () => closeInOrder(assembly, http, stop) };
+  } catch (error) {
+    await closeInOrder(assembly, undefined, stop);
+    throw error;
+  }
+}
+
+function signerOf({ signingKeyFile, domain }: NationalViewConfig): NoteSigner {
+  const signer = parseSignerKey(readKeyFile(signingKeyFile));
+  if (signer.name === viewOrigin(domain)) return signer;
+  const detail = `The key in ${signingKeyFile} is named ${signer.name}, not ${viewOrigin(domain)}.`;
+  throw new ChessboardError("CB803", detail);
+}
+
+function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
+  const { config, logger, metrics, sharedLog, readModel, view } = assembly;
+  const ends = new LogEnds(sharedLog);
+  observeView(metrics, view, ends, signal);
+  return createHttpApp(nationalViewModule({ answering: view.answering, ends, readModel }), {
+    listen: config.listen,
+    logger,
+    metrics,
+    tokens: new TokenVerifier({
+      audience: VIEW_AUDIENCE,
+      accepts: viewAccepts,
+      keys: () => view.directory,
+    }),
+    readiness: {
+      admitted: () => (view.directory.size > 0 ? undefined : "the directory is empty"),
+      folding: () => (view.folding.projector.failing === undefined ? undefined : "a batch cannot be written"),
+    },
+    api: {
+      title: "Chessboard national view",
+      description: "What every participant's log adds up to, at a known vector of log sizes, provably.",
+    },
+  });
+}
+
+async function closeInOrder(
+  { view, readModel, sharedLog }: Assembly,
+  http: HttpApp | undefined,
+  stop: AbortController,
+): Promise<void> {
+  await http?.close();
+  stop.abort();
+  await view.close();
+  await readModel.close();
+  await sharedLog.close();
+}
