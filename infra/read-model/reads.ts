@@ -67,7 +67,12 @@ export interface BucketEntry {
   leaf: Uint8Array;
 }
 
-/** The entries of those buckets (0 to 65,535), by bucket and within it in byte order. An empty bucket has none. */
+/**
+ * The entries of those buckets (0 to 65,535), by bucket and within it in byte order. An empty bucket has none.
+ *
+ * The order inside `lateral` is there for the planner: it keeps it from turning the two around, which would compare every
+ * dossier with every bucket (a hundred thousand times two thousand: a minute instead of a tenth of a second).
+ */
 export async function entriesOfBuckets(
   projection: Projection,
   buckets: readonly number[],
@@ -77,7 +82,10 @@ export async function entriesOfBuckets(
     from unnest(
       ${[...buckets]}::int[], ${byteaArray(buckets.map(firstKey))}::bytea[], ${byteaArray(buckets.map((bucket) => firstKey(bucket + 1)))}::bytea[]
     ) as wanted (bucket, low, high)
-    join ${tableOf(projection, "dossier")} d on d.key >= wanted.low and d.key < wanted.high
+    cross join lateral (
+      select key, leaf from ${tableOf(projection, "dossier")}
+      where key >= wanted.low and key < wanted.high order by key
+    ) as d
     order by d.key`.execute(projection.db);
   return found.rows;
 }
