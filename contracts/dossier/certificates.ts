@@ -24,13 +24,15 @@ interface CertificateDraft extends Omit<Certificate, "checks" | "revoked" | "val
 export class CertificateFold {
   readonly #certificates: CertificateDraft[] = [];
   readonly #raised: Raised[] = [];
+  /** Findings that a revocation of the same day, which comes later in fold order, takes away. */
+  readonly #unlessRevoked: { by: Issue | Check; of: readonly CertificateDraft[]; code: FindingCode }[] = [];
 
   issued(issue: Issue): void {
     const { householdAreaCode, kind, occurredOn, validUntil } = issue.fact.data;
-    const other = this.#certificates.find(
+    const others = this.#certificates.filter(
       (each) => each.kind === kind && standing(each, occurredOn) === "valid",
     );
-    if (other) this.#raised.push(raise("certificate-repeated", issue, { before: [other.fact] }));
+    this.#unlessRevoked.push({ by: issue, of: others, code: "certificate-repeated" });
     this.#certificates.push({
       checks: [],
       fact: issue.place,
@@ -60,11 +62,18 @@ export class CertificateFold {
     }
     certificate.checks.push({ areaCode, date, fact: check.place, result });
     const code = mistakeOf(result, standing(certificate, date));
-    if (code) this.#raised.push(raise(code, check, { before: [certificate.fact] }));
+    if (code === "certificate-refused-in-force")
+      this.#unlessRevoked.push({ by: check, of: [certificate], code });
+    else if (code) this.#raised.push(raise(code, check, { before: [certificate.fact] }));
   }
 
   result(): { certificates: readonly Certificate[]; raised: readonly Raised[] } {
-    return { certificates: this.#certificates, raised: this.#raised };
+    const raised = [...this.#raised];
+    for (const { by, of, code } of this.#unlessRevoked) {
+      const first = of.find(({ revoked }) => revoked?.date !== by.fact.data.occurredOn);
+      if (first) raised.push(raise(code, by, { before: [first.fact] }));
+    }
+    return { certificates: this.#certificates, raised };
   }
 
   /** The certificate that a renewal or revocation changes; a finding and undefined if there is none or it has ended. */

@@ -45,6 +45,14 @@ describe("certificate-repeated", () => {
     expect(found(dossierOf(logs))).toEqual([]);
   });
 
+  it("is not found when the first is revoked that very day, though the revocation has the higher rank", () => {
+    const { logs, issue } = withCertificate();
+    logs.issued("2010-06-01", "2012-06-01");
+    expect(found(dossierOf(logs))).toEqual(["certificate-repeated cn-51/0 cn-51/1"]);
+    logs.revoked("2010-06-01", issue);
+    expect(found(dossierOf(logs))).toEqual([]);
+  });
+
   it("is found while another of the kind is in force, with the first of these", () => {
     const { logs } = withCertificate();
     logs.issued("2010-12-31", "2012-12-31");
@@ -141,6 +149,13 @@ describe("a check", () => {
     const { logs, issue } = withCertificate();
     logs.checked(date, SHENZHEN, issue, result);
     expect(found(dossierOf(logs))).toEqual([`${code} cn-51/0 cn-44/0`]);
+  });
+
+  it("on the day of the revocation may have found either", () => {
+    const { logs, issue } = withCertificate();
+    logs.revoked("2010-06-01", issue);
+    for (const result of ["valid", "revoked"]) logs.checked("2010-06-01", SHENZHEN, issue, result);
+    expect(found(dossierOf(logs))).toEqual([]);
   });
 
   it("after the revocation is right unless it found the certificate valid", () => {
