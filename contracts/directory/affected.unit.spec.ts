@@ -31,8 +31,10 @@ describe("affected", () => {
     return affected(before, after).map(({ participant, from }) => `${participant} ${from}`);
   };
 
-  it("is everybody from 0 when a territory changes", () => {
-    expect(moved(admitted("cn-45", ["45"]))).toEqual(["cn 0", "cn-44 0", "cn-51 0", "cn-45 0"]);
+  it("is whoever held an area until now, from 0", () => {
+    expect(moved(admitted("cn-45", ["440305"]))).toEqual(["cn-44 0"]);
+    expect(moved(admitted("cn-45", ["45", "5101"]))).toEqual(["cn-51 0"]);
+    expect(moved(admitted("cn-45", ["45"]))).toEqual([]);
   });
 
   it("is one log from the first index whose fact counts otherwise", () => {

@@ -28,8 +28,10 @@ export interface Refused extends ToJudge {
   readonly detail: string;
 }
 
-/** Reads what the view holds of a log from an index on. */
+/** What the view holds of a log, and from an index on. */
 export interface JudgedBefore {
+  /** How many of its facts were judged. */
+  sizeOf(participant: ParticipantId): number;
   countedFrom(participant: ParticipantId, from: LogIndex): Promise<readonly StoredFact[]>;
   quarantinedFrom(participant: ParticipantId, from: LogIndex): Promise<readonly QuarantinedFact[]>;
 }
@@ -67,7 +69,7 @@ export async function factsToJudge(
   const again: ToJudge[] = [];
   for (const { participant, from } of before === after ? [] : affected(before, after)) {
     // What the log of cn said when it was read stays said (advance.ts).
-    if (participant === CN) continue;
+    if (participant === CN || from >= held.sizeOf(participant)) continue;
     for (const counted of await held.countedFrom(participant, from)) {
       again.push({ participant, index: counted.index, bytes: bytesOf(counted.body), earlier: { counted } });
     }

@@ -1,4 +1,3 @@
-import type { Directory } from "#contracts/directory/directory";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogPosition, Release } from "../verify/log-position.ts";
@@ -14,16 +13,17 @@ import {
 } from "./judge.ts";
 import { refold } from "./refold.ts";
 import { bodyOf, type Place, type QuarantinedFact, type StoredFact } from "./stored-fact.ts";
+import type { ViewState } from "./view-state.ts";
 import { type Weighed, weigh } from "./weigh.ts";
 
-/** What the view holds, as far as a batch needs it. */
-export interface Held extends JudgedBefore {
+/** The rows that the view holds, as far as a batch needs them. */
+export interface Held extends Omit<JudgedBefore, "sizeOf"> {
   /** The facts that count of these subjects, in any order. */
   factsOf(subjects: readonly Subject[]): Promise<readonly StoredFact[]>;
 }
 
 /**
- * What releases of any logs change in a view that holds `held` under `directory`:
+ * What releases of any logs change in a view that stands at a state and holds these rows:
  *
  *     facts of cn ─▶ directory moves ─▶ facts that this affects, and new ones, judged ─▶ their subjects refolded
  *
@@ -32,11 +32,15 @@ export interface Held extends JudgedBefore {
  */
 export async function prepareBatch(
   held: Held,
-  directory: Directory,
+  { directory, positions }: ViewState,
   releases: readonly Release[],
 ): Promise<Batch> {
   const cn = advanceDirectory(directory, releases);
-  const facts = await factsToJudge(directory, cn.directory, releases, held);
+  const facts = await factsToJudge(directory, cn.directory, releases, {
+    sizeOf: (participant) => positions.get(participant)?.range.size ?? 0,
+    countedFrom: (participant, from) => held.countedFrom(participant, from),
+    quarantinedFrom: (participant, from) => held.quarantinedFrom(participant, from),
+  });
   const { accepted, refused } = judge(cn.directory, facts);
   const weighed = await weighAll(held, facts, accepted);
   const over = weighed.flatMap(({ over }) => over);

@@ -122,7 +122,7 @@ export class Projector {
       try {
         await this.#turns.run(async () => {
           requireNext(this.#state, releases);
-          batch ??= await prepareBatch(store, this.#state.directory, releases);
+          batch ??= await prepareBatch(store, this.#state, releases);
           await store.write(batch);
           this.#takeOver(batch);
         });
