@@ -25,8 +25,19 @@ export class Admitted {
     return this.#record("cn.chessboard.directory.keyAdded.v1", { participant: id, use, key: vkey });
   }
 
-  revoked(id: string, vkey: string): this {
-    const data = { participant: id, key: vkey, reason: "key-lost" };
+  logKey(id: string, vkey: string, fromSize = 0): this {
+    const data = { participant: id, use: "log", key: vkey, fromSize };
+    return this.#record("cn.chessboard.directory.keyAdded.v1", data);
+  }
+
+  /** @param fromSize for a log key */
+  revoked(id: string, vkey: string, fromSize?: number): this {
+    const data = {
+      participant: id,
+      key: vkey,
+      reason: "key-lost",
+      ...(fromSize !== undefined && { fromSize }),
+    };
     return this.#record("cn.chessboard.directory.keyRevoked.v1", data);
   }
 

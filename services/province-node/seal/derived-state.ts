@@ -81,7 +81,7 @@ export class DerivedState {
   /** Stores everything and closes, so that the next start folds nothing. */
   close(): void {
     try {
-      if (this.#isWhole) this.#store(() => this.index.sweepAll(this.tree.size));
+      this.#store(() => this.index.sweepAll(this.tree.size));
     } finally {
       if (this.#db.isOpen) this.#db.close();
     }
@@ -96,6 +96,7 @@ export class DerivedState {
 
   /** What a failed write has taken out of memory is in no file; a later one must not claim that it is. */
   #store(sweep: () => void): void {
+    if (!this.#isWhole) return;
     this.#isWhole = false;
     transaction(this.#db, () => {
       this.tree.write();
