@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
-import { byteaArray, int8Array, textArray } from "./array-parameter.ts";
+import { byteaArray, textArray } from "./array-parameter.ts";
 import type { Projection } from "./read-model.ts";
 import {
   type CommitmentTable,
