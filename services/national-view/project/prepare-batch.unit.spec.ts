@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emptyDirectory } from "#contracts/directory/directory";
+import { sealKeys } from "#contracts/directory/keys";
+import type { ParticipantId } from "#contracts/facts/participant";
+import { CompactRange } from "#contracts/seals/compact-range";
+import { leafHash } from "#contracts/seals/merkle";
+import { parseVerifierKey } from "#contracts/seals/note";
+import { asIndex, asSize } from "#contracts/seals/position";
+import { MemoryRows } from "../testing/memory-rows.spec.ts";
+import { type NaiveView, naiveView } from "../testing/naive-view.spec.ts";
+import { DirectoryLog, person, SealedLog, signerNamed } from "../testing/sealed-log.spec.ts";
+import type { LogPosition, Release } from "../verify/log-position.ts";
+import { prepareBatch } from "./prepare-batch.ts";
+import type { ViewState } from "./view-state.ts";
+
+/** The next `count` facts of a log after `from`, as its follower would release them. */
+function release(log: SealedLog, from: number, count: number): Release {
+  const to = Math.min(log.size, from + count);
+  const range = CompactRange.empty();
+  for (const fact of log.facts.slice(0, to)) range.append(leafHash(fact));
+  const { participant } = log;
+  const position: LogPosition = { participant, range, checkpoint: "", resumeAfter: undefined, verifiedAt: 0 };
+  return { from: asIndex(from), facts: log.facts.slice(from, to), position };
+}
+
+/**
+ * Folds the logs batch by batch: each batch is some steps, each step the next `count` facts of one log. As a follower
+ * does, a log waits for as long as the directory knows no key of it.
+ */
+async function folded(
+  cn: SealedLog,
+  logs: readonly SealedLog[],
+  batches: readonly (readonly { log: number; count: number }[])[],
+): Promise<MemoryRows> {
+  const rows = new MemoryRows();
+  let state: ViewState = {
+    positions: new Map(),
+    directory: emptyDirectory(parseVerifierKey(cn.signer.vkey)),
+  };
+  const all = [cn, ...logs];
+  const rest = all.map((_, log) => [
+    { log, count: 1000 },
+    { log, count: 1000 },
+  ]);
+  const released = all.map(() => 0);
+  for (const steps of [...batches, ...rest]) {
+    const releases = steps.flatMap(({ log: n, count }) => {
+      const log = all[n];
+      const from = released[n] ?? 0;
+      if (log === undefined || from >= log.size) return [];
+      if (sealKeys(state.directory, log.participant, asSize(from)).length === 0) return [];
+      released[n] = Math.min(log.size, from + count);
+      return [release(log, from, count)];
+    });
+    if (releases.length === 0) continue;
+    const batch = await prepareBatch(rows, state, releases);
+    rows.take(batch);
+    const positions = new Map<ParticipantId, LogPosition>(state.positions);
+    for (const position of batch.positions) positions.set(position.participant, position);
+    state = { positions, directory: batch.directory };
+  }
+  return rows;
+}
+
+function expectSame(rows: MemoryRows, naive: NaiveView): void {
+  expect(new Map([...rows.quarantine].map(([place, { reason }]) => [place, reason]))).toEqual(
+    naive.quarantine,
+  );
+  expect(rows.dossiers).toEqual(naive.dossiers);
+  expect(rows.tally).toEqual(naive.tally);
+  expect(Buffer.from(rows.tree.root()).toString("hex")).toBe(naive.root);
+}
+
+const HOMES = ["440305", "510104", "650102", "659001"] as const;
+const IDS = ["cn-44", "cn-51", "cn-65", "cn-66"] as const;
+const PEOPLE = 4;
+
+const reported = fc.record({
+  log: fc.nat(3),
+  who: fc.nat(PEOPLE - 1),
+  kind: fc.constantFrom("arrived", "departed", "issued", "revoked", "withdrawn", "foreign", "garbage"),
+  day: fc.integer({ min: 1, max: 9 }),
+  ref: fc.nat(8),
+});
+type Reported = typeof reported extends fc.Arbitrary<infer T> ? T : never;
+
+function report(log: SealedLog, n: number, { who, kind, day, ref }: Reported): void {
+  const occurredOn = `2010-03-0${day}`;
+  const areaCode = kind === "foreign" ? HOMES[(n + 1) % 4] : HOMES[n];
+  const householdAreaCode = HOMES[(n + day) % 4];
+  const refTo = { ref: { participant: log.participant, index: ref }, reason: "reported-in-error" };
+  const subject = person(who);
+  if (kind === "garbage") log.addBytes(new TextEncoder().encode(`not a fact ${day}`));
+  else if (kind === "departed")
+    log.add("cn.chessboard.movement.departed.v1", subject, {
+      occurredOn,
+      areaCode,
+      householdAreaCode,
+      stay: "recorded",
+    });
+  else if (kind === "issued")
+    log.add("cn.chessboard.certificate.issued.v1", subject, {
+      occurredOn,
+      householdAreaCode: areaCode,
+      kind: "marriage-and-childbearing",
+      validUntil: "2013-03-01",
+    });
+  else if (kind === "revoked")
+    log.add("cn.chessboard.certificate.revoked.v1", subject, { occurredOn, ...refTo });
+  else if (kind === "withdrawn")
+    log.add("cn.chessboard.movement.withdrawn.v1", subject, { occurredOn, ...refTo });
+  else log.add("cn.chessboard.movement.arrived.v1", subject, { occurredOn, areaCode, householdAreaCode });
+}
+
+const moves = fc.array(
+  fc.oneof(
+    fc.record({ move: fc.constant("revoke" as const), log: fc.nat(3), at: fc.nat(12) }),
+    fc.record({ move: fc.constant("rotate" as const), log: fc.nat(3), at: fc.nat(12) }),
+    fc.record({ move: fc.constant("admit" as const), log: fc.nat(3), at: fc.constant(0) }),
+  ),
+  { maxLength: 5 },
+);
+
+const scenario = fc.record({
+  reports: fc.array(reported, { minLength: 10, maxLength: 50 }),
+  moves,
+  interleavings: fc.array(
+    fc.array(
+      fc.array(fc.record({ log: fc.nat(4), count: fc.integer({ min: 1, max: 9 }) }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      { maxLength: 14 },
+    ),
+    { minLength: 3, maxLength: 3 },
+  ),
+});
+
+/** The logs of a scenario: three participants are there from the start; who is admitted later, and what keys do, is in `moves`. */
+function logsOf({
+  reports,
+  moves,
+}: {
+  reports: readonly Reported[];
+  moves: readonly { move: string; log: number; at: number }[];
+}) {
+  const cn = new DirectoryLog();
+  const logs = IDS.map((id) => new SealedLog(id));
+  const areas: Record<string, string[]> = { "cn-66": ["6590"] };
+  for (const log of logs.slice(0, 3)) cn.admit(log, areas[log.participant]);
+  let seed = 2;
+  for (const { move, log: n, at } of moves) {
+    const log = logs[n];
+    if (log === undefined) continue;
+    if (move === "admit") cn.admit(log, areas[log.participant]);
+    if (move === "revoke") cn.revokeKey(log.participant, log.signer.vkey, at);
+    if (move === "rotate") {
+      cn.addKey(log.participant, "log", signerNamed(log.signer.name, seed).vkey, at);
+      seed += 1;
+    }
+  }
+  for (const each of reports) {
+    const log = logs[each.log];
+    if (log !== undefined) report(log, each.log, each);
+  }
+  return { cn, logs };
+}
+
+describe("prepareBatch", () => {
+  it("leads to the same view for any interleaving and batching, which is what the logs fold to", async () => {
+    const seen = {
+      withdrawn: 0,
+      sameDay: 0,
+      lateDirectory: 0,
+      twoProvinces: 0,
+      voided: 0,
+      foreign: 0,
+      lateAdmission: 0,
+    };
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ reports, moves, interleavings }) => {
+        const { cn, logs } = logsOf({ reports, moves });
+        const admitted = logs.filter(
+          (log) => log !== logs[3] || moves.some(({ move, log: n }) => move === "admit" && n === 3),
+        );
+        const naive = naiveView(cn, admitted);
+        for (const batches of interleavings) expectSame(await folded(cn, logs, batches), naive);
+        const dossiers = [...naive.dossiers.values()].join();
+        if (reports.some(({ kind }) => kind === "withdrawn")) seen.withdrawn += 1;
+        if (/"from":\{"date":"([0-9-]+)","fact":[^}]*\}[^}]*"until":\{[^}]*"date":"\1"/.test(dossiers))
+          seen.sameDay += 1;
+        if (moves.length > 0) seen.lateDirectory += 1;
+        if (/\["cn-44",\d+\],\["cn-51"|\["cn-51",\d+\],\["cn-44"/.test(dossiers)) seen.twoProvinces += 1;
+        const reasons = [...naive.quarantine.values()];
+        if (reasons.includes("void-key")) seen.voided += 1;
+        if (reasons.includes("outside-territory")) seen.foreign += 1;
+        if (moves.some(({ move, log }) => move === "admit" && log === 3)) seen.lateAdmission += 1;
+      }),
+      { numRuns: 150 },
+    );
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(10);
+  });
+
+  it("counts the first 1,000 facts of a subject and log, whatever a late revocation makes void", async () => {
+    const cn = new DirectoryLog();
+    const log = new SealedLog("cn-44");
+    cn.admit(log);
+    const arrived = { areaCode: "440305", householdAreaCode: "510104" };
+    for (let n = 0; n < 1100; n += 1) {
+      log.add("cn.chessboard.movement.arrived.v1", person(n % 100 === 99 ? 1 : 0), {
+        occurredOn: "2010-03-01",
+        ...arrived,
+      });
+    }
+    cn.revokeKey(log.participant, log.signer.vkey, 300);
+    cn.addKey(log.participant, "log", signerNamed(log.signer.name, 2).vkey, 400);
+    const naive = naiveView(cn, [log]);
+    expect([...naive.quarantine.values()].filter((reason) => reason === "void-key")).toHaveLength(100);
+    expect(naive.quarantine.size).toBe(100);
+
+    const before = new DirectoryLog();
+    before.admit(log);
+    const unrevoked = naiveView(before, [log]);
+    expect([...unrevoked.quarantine.values()]).toEqual(Array.from({ length: 89 }, () => "over-limit"));
+
+    expectSame(await folded(before, [log], []), unrevoked);
+    expectSame(
+      await folded(cn, [log], [[{ log: 0, count: 2 }], [{ log: 1, count: 1050 }], [{ log: 1, count: 50 }]]),
+      naive,
+    );
+    expectSame(
+      await folded(
+        cn,
+        [log],
+        [
+          [
+            { log: 1, count: 700 },
+            { log: 0, count: 9 },
+          ],
+          [{ log: 1, count: 9 }],
+        ],
+      ),
+      naive,
+    );
+  });
+});
