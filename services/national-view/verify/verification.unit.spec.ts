@@ -1,0 +1,313 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { advance } from "#contracts/directory/advance";
+import { type Directory, emptyDirectory } from "#contracts/directory/directory";
+import { CN, type ParticipantId } from "#contracts/facts/participant";
+import { leafHash } from "#contracts/seals/merkle";
+import { parseVerifierKey } from "#contracts/seals/note";
+import { asIndex } from "#contracts/seals/position";
+import { Condition } from "#infra/concurrency/condition";
+import type { SharedLogRecord } from "#infra/shared-log/shared-log";
+import { silentLogger } from "#infra/telemetry/logger";
+import { until } from "#infra/testing/until";
+import { MemorySharedLog } from "../testing/memory-shared-log.spec.ts";
+import { DirectoryLog, person, SealedLog, signerNamed } from "../testing/sealed-log.spec.ts";
+import type { Alarm } from "./alarm.ts";
+import type { LogPosition, Release } from "./log-position.ts";
+import { type Folding, Verification } from "./verification.ts";
+
+/** Takes releases as the projector does, without folding any but those of `cn`. */
+class Taking implements Folding {
+  state: { directory: Directory; positions: Map<ParticipantId, LogPosition> };
+  readonly moved = new Condition();
+  readonly facts = new Map<ParticipantId, Uint8Array[]>();
+
+  constructor(cn: SealedLog) {
+    const directory = emptyDirectory(parseVerifierKey(cn.signer.vkey));
+    this.state = { directory, positions: new Map() };
+  }
+
+  async offer({ from, facts, position }: Release): Promise<void> {
+    const { participant } = position;
+    const held = this.facts.get(participant) ?? [];
+    expect(from).toBe(held.length);
+    this.facts.set(participant, [...held, ...facts]);
+    let { directory } = this.state;
+    if (participant === CN) {
+      for (const [n, bytes] of facts.entries()) {
+        directory = advance(directory, asIndex(from + n), bytes).directory;
+      }
+    }
+    this.state = { directory, positions: new Map(this.state.positions).set(participant, position) };
+    this.moved.notifyAll();
+  }
+
+  count(log: SealedLog): number {
+    return this.facts.get(log.participant)?.length ?? 0;
+  }
+}
+
+function logOf(id: string, facts: number): SealedLog {
+  const log = new SealedLog(id);
+  for (let n = 0; n < facts; n += 1) {
+    const data = { occurredOn: "2010-03-01", areaCode: `${id.slice(-2)}0305`, householdAreaCode: "510104" };
+    log.add("cn.chessboard.movement.arrived.v1", person(n), data);
+  }
+  return log;
+}
+
+/** Follows until the test ends; `restart` goes on from the positions taken, as another process would. */
+function following(sharedLog: MemorySharedLog, folding: Taking) {
+  const alarms: Alarm[] = [];
+  let stop = new AbortController();
+  let running: Promise<void>;
+  let verification: Verification;
+  const start = (): void => {
+    stop = new AbortController();
+    const raise = async (alarm: Alarm): Promise<void> => void alarms.push(alarm);
+    verification = new Verification({ sharedLog, folding, raise, logger: silentLogger() });
+    running = verification.run(stop.signal);
+  };
+  const end = async (): Promise<void> => {
+    stop.abort();
+    await running;
+  };
+  start();
+  onTestFinished(end);
+  return {
+    alarms,
+    end,
+    restart: async (): Promise<void> => {
+      await end();
+      start();
+    },
+    haltOf: (log: SealedLog) => verification.haltOf(log.participant),
+  };
+}
+
+/** The directory admits Guangdong and Sichuan; both logs have ten facts. */
+function country(batchRecords?: number) {
+  const sharedLog = new MemorySharedLog(batchRecords);
+  const cn = new DirectoryLog();
+  const guangdong = logOf("cn-44", 10);
+  const sichuan = logOf("cn-51", 10);
+  cn.admit(guangdong).admit(sichuan);
+  return { sharedLog, cn, guangdong, sichuan, folding: new Taking(cn) };
+}
+
+const flipped = (bytes: Uint8Array): Uint8Array => bytes.map((byte, n) => (n === 300 ? byte ^ 1 : byte));
+
+describe("a log that does not verify", () => {
+  const cases: {
+    name: string;
+    code: string;
+    place: string;
+    records: (log: SealedLog) => SharedLogRecord[];
+    bytes: (log: SealedLog) => Uint8Array;
+  }[] = [
+    {
+      name: "has one byte flipped",
+      code: "CB111",
+      place: "index 3",
+      records: (log) =>
+        log
+          .records(0, 10)
+          .map((record) =>
+            record.kind === "fact" && record.index === 3
+              ? { ...record, value: flipped(record.value) }
+              : record,
+          ),
+      bytes: (log) => flipped(log.facts[3] ?? new Uint8Array()),
+    },
+    {
+      name: "misses a fact",
+      code: "CB110",
+      place: "offset 4",
+      records: (log) => log.records(0, 10).filter((_, n) => n !== 3),
+      bytes: (log) => log.facts[4] ?? new Uint8Array(),
+    },
+    {
+      name: "has a checkpoint by a foreign key",
+      code: "CB104",
+      place: "offset 11",
+      records: (log) => {
+        const foreign = logOf(log.participant, 10);
+        foreign.signer = signerNamed(log.signer.name, 9);
+        return [...log.factRecords(0, 10), foreign.checkpoint(10)];
+      },
+      bytes: (log) => {
+        const foreign = logOf(log.participant, 10);
+        foreign.signer = signerNamed(log.signer.name, 9);
+        return foreign.checkpoint(10).value;
+      },
+    },
+    {
+      name: "says another fact at an index",
+      code: "CB114",
+      place: "offset 11",
+      records: (log) => [
+        ...log.factRecords(0, 10),
+        ...log.factRecords(9, 10).map((record) => ({ ...record, value: flipped(record.value) })),
+        log.checkpoint(10),
+      ],
+      bytes: (log) => flipped(log.facts[9] ?? new Uint8Array()),
+    },
+  ];
+
+  for (const { name, code, place, records, bytes } of cases) {
+    it(`halts and raises ${code} when it ${name}, and no other log does`, async () => {
+      const { sharedLog, cn, guangdong, sichuan, folding } = country();
+      const { alarms, haltOf } = following(sharedLog, folding);
+      await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+      await sharedLog.publish(sichuan.participant, sichuan.records(0, 5));
+      await until("the twin is taken", () => folding.count(sichuan) === 5);
+
+      await sharedLog.publish(guangdong.participant, records(guangdong));
+      await until("the alarm", () => alarms.length > 0);
+      await sharedLog.publish(sichuan.participant, sichuan.records(5, 10));
+      await until("the other log goes on", () => folding.count(sichuan) === 10);
+      expect(alarms).toMatchObject([{ participant: "cn-44", code, place }]);
+      expect(Buffer.compare(alarms[0]?.bytes ?? new Uint8Array(), bytes(guangdong))).toBe(0);
+      expect(haltOf(guangdong)).toBe(alarms[0]);
+      expect(haltOf(sichuan)).toBeUndefined();
+      expect(folding.count(guangdong)).toBe(0);
+    });
+  }
+
+  it("halts with CB113 when 5,000 facts come without a checkpoint, not with one", async () => {
+    const { sharedLog, cn, sichuan, folding } = country();
+    const long = logOf("cn-44", 5000);
+    const { alarms } = following(sharedLog, folding);
+    await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+    await sharedLog.publish(long.participant, [...long.records(0, 4000), ...long.records(4000, 4100)]);
+    await until("the twin is taken", () => folding.count(long) === 4100);
+    expect(alarms).toEqual([]);
+
+    sharedLog.replace(long.participant);
+    const another = following(sharedLog, new Taking(cn));
+    await sharedLog.publish(long.participant, long.factRecords(0, 5000));
+    await until("the alarm", () => another.alarms.length > 0);
+    expect(another.alarms).toMatchObject([{ participant: "cn-44", code: "CB113", place: "offset 4097" }]);
+    expect(sichuan.size).toBe(10);
+  });
+
+  it("halts with CB112 when it has two roots at one size", async () => {
+    const { sharedLog, cn, guangdong, folding } = country();
+    const { alarms } = following(sharedLog, folding);
+    await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+    await sharedLog.publish(guangdong.participant, [...guangdong.records(0, 10), guangdong.checkpoint(10)]);
+    await until("the twin is taken", () => folding.count(guangdong) === 10);
+    const forked = logOf("cn-44", 9);
+    forked.add("cn.chessboard.movement.arrived.v1", person(99), { occurredOn: "2010-03-01" });
+    await sharedLog.publish(guangdong.participant, [forked.checkpoint(10)]);
+    await until("the alarm", () => alarms.length > 0);
+    expect(alarms).toMatchObject([{ code: "CB112", place: "offset 13" }]);
+  });
+});
+
+describe("a log that went back", () => {
+  it("halts with CB603 at the next start when it is shorter, and goes on when it is not", async () => {
+    const { sharedLog, cn, guangdong, sichuan, folding } = country();
+    const { alarms, restart, end } = following(sharedLog, folding);
+    await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+    await sharedLog.publish(guangdong.participant, guangdong.records(0, 8));
+    await until("it is taken", () => folding.count(guangdong) === 8);
+    await restart();
+    await sharedLog.publish(guangdong.participant, guangdong.records(8, 10));
+    await until("the twin goes on", () => folding.count(guangdong) === 10);
+    expect(alarms).toEqual([]);
+
+    await end();
+    sharedLog.replace(guangdong.participant);
+    await sharedLog.publish(guangdong.participant, guangdong.records(0, 8));
+    await restart();
+    await until("the alarm", () => alarms.length > 0);
+    expect(alarms).toMatchObject([{ participant: "cn-44", code: "CB603", place: "size 10" }]);
+    await sharedLog.publish(sichuan.participant, sichuan.records(0, 10));
+    await until("the other log goes on", () => folding.count(sichuan) === 10);
+  });
+
+  it("halts with CB603 when its topic is gone, with CB112 when it is another one of that size", async () => {
+    const { sharedLog, cn, guangdong, folding } = country();
+    const { alarms, restart, end } = following(sharedLog, folding);
+    await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+    await sharedLog.publish(guangdong.participant, guangdong.records(0, 10));
+    await until("it is taken", () => folding.count(guangdong) === 10);
+    await end();
+    sharedLog.replace(guangdong.participant);
+    await restart();
+    await until("the alarm", () => alarms.length === 1);
+    const forked = logOf("cn-44", 9);
+    forked.add("cn.chessboard.movement.arrived.v1", person(99), { occurredOn: "2010-03-01" });
+    await sharedLog.publish(guangdong.participant, forked.records(0, 10));
+    await restart();
+    await until("the other alarm", () => alarms.length === 2);
+    expect(alarms.map(({ code }) => code)).toEqual(["CB603", "CB112"]);
+  });
+});
+
+describe("a log whose key is not known", () => {
+  it("waits without an alarm until the directory has it", async () => {
+    const { sharedLog, cn, guangdong, sichuan, folding } = country();
+    const { alarms, haltOf } = following(sharedLog, folding);
+    const tibet = logOf("cn-54", 10);
+    await sharedLog.publish(tibet.participant, tibet.records(0, 10));
+    await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+    await sharedLog.publish(sichuan.participant, sichuan.records(0, 10));
+    await sharedLog.publish(guangdong.participant, guangdong.records(0, 10));
+    await until("the others are taken", () => folding.count(guangdong) + folding.count(sichuan) === 20);
+    expect(haltOf(tibet)).toBeUndefined();
+    expect(folding.count(tibet)).toBe(0);
+
+    const before = cn.size;
+    cn.admit(tibet);
+    await sharedLog.publish(cn.participant, cn.records(before, cn.size));
+    await until("it is taken", () => folding.count(tibet) === 10);
+    expect(alarms).toEqual([]);
+  });
+
+  it("goes on by itself when a checkpoint's new key comes to be known, the alarm staying", async () => {
+    const { sharedLog, cn, guangdong, folding } = country();
+    const { alarms, haltOf } = following(sharedLog, folding);
+    await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+    await sharedLog.publish(guangdong.participant, guangdong.records(0, 5));
+    const old = guangdong.signer;
+    guangdong.signer = signerNamed(old.name, 2);
+    await sharedLog.publish(guangdong.participant, guangdong.records(5, 10));
+    await until("the alarm", () => alarms.length > 0);
+    expect(folding.count(guangdong)).toBe(5);
+    expect(haltOf(guangdong)).toMatchObject({ code: "CB104" });
+
+    const before = cn.size;
+    cn.addKey(guangdong.participant, "log", guangdong.signer.vkey, 5);
+    await sharedLog.publish(cn.participant, cn.records(before, cn.size));
+    await until("it is taken", () => folding.count(guangdong) === 10);
+    expect(haltOf(guangdong)).toBeUndefined();
+    expect(alarms).toHaveLength(1);
+  });
+});
+
+describe("a follower", () => {
+  it("takes every fact once, in any batches, with repeats, across restarts, sealed in part", async () => {
+    for (const batchRecords of [1, 3, 100]) {
+      const { sharedLog, cn, guangdong, folding } = country(batchRecords);
+      const { alarms, restart } = following(sharedLog, folding);
+      await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+      await sharedLog.publish(guangdong.participant, [
+        ...guangdong.records(0, 2),
+        ...guangdong.factRecords(1, 6),
+        guangdong.checkpoint(4),
+      ]);
+      await until("what is sealed is taken", () => folding.count(guangdong) === 4);
+      await restart();
+      await sharedLog.publish(guangdong.participant, [
+        guangdong.checkpoint(3),
+        ...guangdong.factRecords(2, 4),
+        ...guangdong.records(6, 10),
+      ]);
+      await until("the rest is taken", () => folding.count(guangdong) === 10);
+      const taken = folding.facts.get(guangdong.participant) ?? [];
+      expect(taken.map((bytes) => leafHash(bytes))).toEqual(guangdong.facts.map((bytes) => leafHash(bytes)));
+      expect(alarms).toEqual([]);
+    }
+  });
+});
