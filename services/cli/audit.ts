@@ -95,17 +95,22 @@ const quarantinedIn = (log: AuditedLog, all: AuditResult["fold"]["quarantined"])
 /** A root's beginning: enough for an eye to compare. */
 const short = (root: Uint8Array): string => `${toBase64(root).slice(0, 12)}…`;
 
+/** Copies that say the same share a row. */
+const rowsOf = (log: AuditedLog, quarantined: number): (string | number)[][] => {
+  const copies = log.copies.map((copy, n) => ({
+    source: copy.source,
+    cells: [log.sizes[n] ?? 0, short(copy.root), copy.findings.length === 0 ? "yes" : "NO"],
+  }));
+  return [...Map.groupBy(copies, ({ cells }) => cells.join()).values()].map((same) => [
+    log.participant,
+    ...(same[0]?.cells ?? []),
+    quarantined,
+    same.map(({ source }) => source).join(" and "),
+  ]);
+};
+
 function textOf({ logs, fold, view, findings }: AuditResult): string {
-  const rows = logs.flatMap((log) =>
-    log.copies.map((copy, n) => [
-      log.participant,
-      log.sizes[n] ?? 0,
-      short(copy.root),
-      copy.findings.length === 0 ? "yes" : "NO",
-      quarantinedIn(log, fold.quarantined),
-      copy.source,
-    ]),
-  );
+  const rows = logs.flatMap((log) => rowsOf(log, quarantinedIn(log, fold.quarantined)));
   const lines = [
     table(["participant", "size", "root", "verified", "quarantined", "source"], rows),
     "",

@@ -54,6 +54,12 @@ const command = spawn(newEnoughNode(), [...flags, main, ...args], {
 const passOn = (signal) => command.kill(signal);
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, passOn);
 
+// npm (npx, npm run) signals its shell alone, which dies without passing it on: its end is then the request to stop.
+if (process.env.npm_command !== undefined) {
+  const { ppid } = process;
+  setInterval(() => process.ppid === ppid || passOn("SIGTERM"), 500).unref();
+}
+
 command.on("error", (error) => refuse(`cannot start Node.js: ${error.message}`, "Run `npm ci` again."));
 command.on("exit", (code, signal) => {
   if (signal === null) process.exit(code === null ? 2 : code);

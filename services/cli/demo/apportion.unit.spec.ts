@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { participantId } from "#contracts/facts/participant";
+import { hamilton } from "../testing/hamilton.ts";
 import { apportion, parseStreams, type Stream } from "./apportion.ts";
 
 const participantOf = (digits: string) => participantId.parse(`cn-${digits}`);
@@ -44,25 +45,3 @@ describe("apportion", () => {
     }
   });
 });
-
-/** Largest remainder on the text of the table, in whole numbers of any size, one seat at a time. */
-function hamilton(csv: string, people: bigint): Map<string, number> {
-  const rows = csv
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(","))
-    .map(([to, from, persons]) => ({ name: `cn-${to} cn-${from}`, persons: BigInt(persons ?? 0) }));
-  const total = rows.reduce((sum, row) => sum + row.persons, 0n);
-  const seats = new Map(rows.map((row) => [row.name, Number((people * row.persons) / total)]));
-  const fractions = new Map(rows.map((row) => [row.name, (people * row.persons) % total]));
-  let left = Number(people) - [...seats.values()].reduce((sum, each) => sum + each, 0);
-  for (; left > 0; left -= 1) {
-    const names = [...fractions.keys()].sort();
-    let best = names[0] ?? "";
-    for (const name of names) if ((fractions.get(name) ?? 0n) > (fractions.get(best) ?? 0n)) best = name;
-    seats.set(best, (seats.get(best) ?? 0) + 1);
-    fractions.delete(best);
-  }
-  return seats;
-}

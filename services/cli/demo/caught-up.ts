@@ -1,10 +1,11 @@
 import { setTimeout } from "node:timers/promises";
-import { type Commitment, factsIn, parseCommitment } from "#contracts/dossier/view-note";
+import { type Commitment, parseCommitment } from "#contracts/dossier/view-note";
+import { participantsAnswer } from "#contracts/api/view";
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { type Checkpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
 import { parseNote } from "#contracts/seals/note";
-import { getBytes, type HttpAccess } from "#services/auditor/sources/http";
+import { getBytes, getText, type HttpAccess } from "#services/auditor/sources/http";
 import type { Progress } from "../progress.ts";
 
 const POLL_MS = 100;
@@ -31,11 +32,13 @@ export async function caughtUp(
   let movedAt = performance.now();
   let facts = 0;
   for (;;) {
-    const commitment = await committed(view);
-    if (commitment !== undefined && holdsAll(commitment, logs)) return commitment;
-    const now = commitment === undefined ? 0 : factsIn(commitment);
+    const sizes = await foldedSizes(view);
+    const now = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     if (now > facts) [facts, movedAt] = [now, performance.now()];
     progress.set(facts);
+    if ([...logs].every(([participant, { size }]) => (sizes.get(participant) ?? 0) >= size)) {
+      return parseCommitment(parseNote(await getBytes(view, "v1/commitment")).text);
+    }
     if (performance.now() - movedAt > PATIENCE_MS) {
       throw new ChessboardError("CB733", `${view.url} has stood at ${facts} facts for a minute.`);
     }
@@ -43,17 +46,13 @@ export async function caughtUp(
   }
 }
 
-/** The commitment as it stands, or undefined while there is none: a view without the directory does not know its key. */
-async function committed(view: HttpAccess): Promise<Commitment | undefined> {
+/** How far each log is folded; nothing while the view does not know the directory, and with it the token. */
+async function foldedSizes(view: HttpAccess): Promise<ReadonlyMap<ParticipantId, number>> {
   try {
-    return parseCommitment(parseNote(await getBytes(view, "v1/commitment")).text);
+    const answer = participantsAnswer.parse(JSON.parse(await getText(view, "v1/participants")));
+    return new Map(answer.participants.map(({ participant, size }) => [participant, size]));
   } catch (error) {
-    if (error instanceof ChessboardError && error.code === "CB701") return undefined;
+    if (error instanceof ChessboardError && error.code === "CB701") return new Map();
     throw error;
   }
 }
-
-const holdsAll = (commitment: Commitment, logs: ReadonlyMap<ParticipantId, Checkpoint>): boolean =>
-  [...logs].every(([participant, { size }]) =>
-    commitment.logs.some((log) => log.participant === participant && log.size >= size),
-  );
