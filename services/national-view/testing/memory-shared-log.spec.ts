@@ -13,6 +13,7 @@ export class MemorySharedLog implements SharedLog {
   readonly #topics = new Map<ParticipantId, Delivered[]>();
   readonly #published = new Condition();
   readonly #batchRecords: number;
+  #held = false;
 
   constructor(batchRecords = 100) {
     this.#batchRecords = batchRecords;
@@ -36,11 +37,17 @@ export class MemorySharedLog implements SharedLog {
   ): AsyncGenerator<readonly Delivered[]> {
     let at = Number(after ?? 0);
     while (!signal.aborted) {
-      const batch = this.#topic(participant).slice(at, at + this.#batchRecords);
+      const batch = this.#held ? [] : this.#topic(participant).slice(at, at + this.#batchRecords);
       at += batch.length;
       if (batch.length > 0) yield batch;
       else await this.#published.wait(signal);
     }
+  }
+
+  /** Delivers nothing until `held` is false again. */
+  set held(held: boolean) {
+    this.#held = held;
+    this.#published.notifyAll();
   }
 
   /** Another topic in the place of the one that was there. */

@@ -1,0 +1,44 @@
+import type { Scope } from "#contracts/api/scopes";
+import { participantId } from "#contracts/facts/participant";
+import { signerFromSeed } from "#contracts/seals/note";
+import { signToken } from "#infra/security/token";
+
+/** The token key of a participant in tests. */
+export const tokenKeyOf = (id: string): { skey: string; vkey: string } => {
+  const { signer, skey } = signerFromSeed(`chessboard.example/${id}/token`, new Uint8Array(32).fill(5));
+  return { skey, vkey: signer.vkey };
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string | null;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: () => unknown;
+}
+
+/** Asks the view at `url` as somebody of that participant with those scopes. */
+export async function clientOf(url: string, id: string, scopes: readonly Scope[]) {
+  const now = Math.floor(Date.now() / 1000);
+  const token = await signToken(tokenKeyOf(id).skey, {
+    iss: participantId.parse(id),
+    sub: "test",
+    department: "family-planning",
+    scope: scopes.join(" "),
+    aud: ["cn/view"],
+    iat: now,
+    exp: now + 3600,
+  });
+  return async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const headers = { authorization: `Bearer ${token}`, purpose: "inquiry", ...init.headers };
+    const response = await fetch(url + path, { ...init, headers });
+    const text = await response.text();
+    return {
+      status: response.status,
+      type: response.headers.get("content-type"),
+      headers: response.headers,
+      text,
+      json: () => JSON.parse(text),
+    };
+  };
+}
