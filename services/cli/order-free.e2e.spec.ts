@@ -46,8 +46,8 @@ interface Delivery {
 }
 
 /**
- * Publishes the logs again: any log's turn at any time, batches of any size up to `largest`, and again and again some of
- * what a log has published before.
+ * Publishes the logs again: any log's turn at any time, batches of any size up to `largest`, again and again some of what a
+ * log has published before, and in the end a part of each log once more.
  */
 async function deliver(logs: Logs, sharedLog: SharedLog, seed: number, largest: number): Promise<Delivery> {
   const below = random(seed);
@@ -57,7 +57,7 @@ async function deliver(logs: Logs, sharedLog: SharedLog, seed: number, largest: 
     const [participant, place] = [...places][below(places.size)] ?? [];
     const log = participant === undefined ? undefined : logs.get(participant);
     if (participant === undefined || place === undefined || log === undefined) break;
-    const again = Math.min(place, below(4) === 0 ? below(largest) : 0);
+    const again = below(4) === 0 ? below(place + 1) : 0;
     const end = Math.min(log.length, place + 1 + below(largest));
     await sharedLog.publish(participant, log.slice(place - again, end));
     if (end === log.length) places.delete(participant);
@@ -65,6 +65,12 @@ async function deliver(logs: Logs, sharedLog: SharedLog, seed: number, largest: 
     records += end - place + again;
     repeats += again;
     turns += 1;
+  }
+  for (const [participant, log] of logs) {
+    const again = log.slice(below(log.length + 1));
+    if (again.length > 0) await sharedLog.publish(participant, again);
+    records += again.length;
+    repeats += again.length;
   }
   return { records, repeats, turns };
 }
