@@ -23,8 +23,8 @@ export interface LoadResult {
 /**
  * Sends requests over so many connections, one at a time on each, and measures what comes back.
  *
- * Plain sockets and a reader of just status and Content-Length: the client shares two cores with what it measures, and
- * general clients for Node.js cost more a request than the server does (docs/decisions/0012-benchmarks.md).
+ * Plain sockets and a reader of just status and Content-Length: the client shares two cores with what it measures
+ * (docs/decisions/0012-benchmarks.md).
  */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const started = performance.now();

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ChessboardError } from "#contracts/errors";
-import type { DemoAnswer, DemoTask } from "./demo-process.ts";
+import type { DemoAnswer, DemoTask, Failure } from "./demo-process.ts";
 
 const ENTRY = fileURLToPath(import.meta.resolve("./demo-process.js"));
 
@@ -39,7 +39,7 @@ export class DemoChild {
     // Whoever waits for it hears of it; that nobody does yet is no crash.
     failure.catch(() => undefined);
     this.#child.on("message", (answer: DemoAnswer) => {
-      if ("failure" in answer) reject(this.#ended(answer.failure));
+      if ("failure" in answer) reject(this.#failed(answer.failure));
       else resolve(answer);
     });
     this.#child.once("error", (error) => reject(this.#ended(error.message)));
@@ -61,6 +61,11 @@ export class DemoChild {
     const late = setTimeout(() => this.#child.kill("SIGKILL"), STOP_MS);
     await this.#exited;
     clearTimeout(late);
+  }
+
+  /** What the process says failed, under its own code where it has one. */
+  #failed({ code, detail }: Failure): ChessboardError {
+    return code === undefined ? this.#ended(detail) : new ChessboardError(code, detail);
   }
 
   #ended(why: string): ChessboardError {

@@ -1,7 +1,7 @@
 import process from "node:process";
+import { ChessboardError, type ErrorCode } from "#contracts/errors";
 import type { NationalViewConfig } from "#services/national-view/config";
 import type { ProvinceNodeConfig } from "#services/province-node/config";
-import { explain } from "../output.ts";
 import type { Running } from "../run-until-stopped.ts";
 
 /** What a process of the demo is told: the view, or some nodes. */
@@ -13,7 +13,13 @@ export interface DemoTask {
 /** What a process of the demo tells: where everything listens, in the order of the task, or why it does not. */
 export type DemoAnswer =
   | { readonly view?: string | undefined; readonly nodes: readonly string[] }
-  | { readonly failure: string };
+  | { readonly failure: Failure };
+
+/** An error as it crosses from process to process: its code, if it is one that has one. */
+export interface Failure {
+  readonly code: ErrorCode | undefined;
+  readonly detail: string;
+}
 
 interface Listening extends Running {
   readonly url: string;
@@ -29,9 +35,14 @@ function main(): void {
   process.on("SIGTERM", () => void stop(running));
   process.on("disconnect", () => void stop(running));
   process.once("message", (task: DemoTask) => {
-    start(task, running).then(answer, (error) => answer({ failure: explain(error) }));
+    start(task, running).then(answer, (error) => answer({ failure: failureOf(error) }));
   });
 }
+
+const failureOf = (error: unknown): Failure =>
+  error instanceof ChessboardError
+    ? { code: error.code, detail: error.detail }
+    : { code: undefined, detail: error instanceof Error ? error.message : String(error) };
 
 const answer = (message: DemoAnswer): void => void process.send?.(message);
 
@@ -45,7 +56,7 @@ async function start({ view, nodes }: DemoTask, running: Listening[]): Promise<D
   for (const config of nodes) {
     const node = await startProvinceNode(config);
     running.push(node);
-    node.failure.then((error) => answer({ failure: `${config.participant}: ${explain(error)}` }));
+    node.failure.then((error) => answer({ failure: failureOf(error) }));
   }
   return { nodes: running.map(({ url }) => url) };
 }
