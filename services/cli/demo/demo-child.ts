@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ChessboardError } from "#contracts/errors";
-import type { DemoAnswer, DemoTask, Failure } from "./demo-process.ts";
+import type { DemoAnswer, DemoTask, DemoUrls, Failure } from "./demo-process.ts";
 
 const ENTRY = fileURLToPath(import.meta.resolve("./demo-process.js"));
 
@@ -21,7 +21,7 @@ export class DemoChild {
   readonly failure: Promise<never>;
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
-  readonly #listening: Promise<Exclude<DemoAnswer, { failure: string }>>;
+  readonly #listening: Promise<DemoUrls>;
   #isStopping = false;
 
   constructor(folder: string, name: string, task: DemoTask) {
@@ -33,7 +33,7 @@ export class DemoChild {
     closeSync(log);
     this.#exited = new Promise((resolve) => this.#child.once("exit", () => resolve()));
     const { promise: failure, reject } = Promise.withResolvers<never>();
-    const { promise: listening, resolve } = Promise.withResolvers<Exclude<DemoAnswer, { failure: string }>>();
+    const { promise: listening, resolve } = Promise.withResolvers<DemoUrls>();
     this.failure = failure;
     this.#listening = listening;
     // Whoever waits for it hears of it; that nobody does yet is no crash.
@@ -50,7 +50,7 @@ export class DemoChild {
   }
 
   /** Where everything of the task listens. Throws CB731 when it never will. */
-  listening(): Promise<Exclude<DemoAnswer, { failure: string }>> {
+  listening(): Promise<DemoUrls> {
     return Promise.race([this.#listening, this.failure]);
   }
 

@@ -10,10 +10,14 @@ export interface DemoTask {
   readonly nodes: readonly ProvinceNodeConfig[];
 }
 
-/** What a process of the demo tells: where everything listens, in the order of the task, or why it does not. */
-export type DemoAnswer =
-  | { readonly view?: string | undefined; readonly nodes: readonly string[] }
-  | { readonly failure: Failure };
+/** Where everything of a task listens, in its order. */
+export interface DemoUrls {
+  readonly view?: string | undefined;
+  readonly nodes: readonly string[];
+}
+
+/** What a process of the demo tells: where everything listens, or what failed, then or later. */
+export type DemoAnswer = DemoUrls | { readonly failure: Failure };
 
 /** An error as it crosses from process to process: its code, if it is one that has one. */
 export interface Failure {
