@@ -15,7 +15,8 @@ export interface ProcessUnderLoad {
   stop(): Promise<void>;
 }
 
-const NODE_OPTIONS = ["--max-semi-space-size=16", "--max-old-space-size=320"];
+/** Heap limits as the services have them. */
+export const NODE_OPTIONS = ["--max-semi-space-size=16", "--max-old-space-size=320"];
 
 /** Forks a module beside this one that calls `serveUsage`; `argument` is handed over as JSON. */
 export async function startUnderLoad(module: string, argument: unknown): Promise<ProcessUnderLoad> {
@@ -55,7 +56,8 @@ export function serveUsage(url: string, stop: () => Promise<void>): void {
   process.send?.({ url });
 }
 
-function currentUsage(): Usage {
+/** What this process has used so far. */
+export function currentUsage(): Usage {
   const { user, system } = process.cpuUsage();
   return { cpuMicroseconds: user + system, peakMiB: process.resourceUsage().maxRSS / 1024 };
 }
