@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openCommitment } from "#contracts/dossier/view-note";
+import { factsIn, openCommitment, parseCommitment } from "#contracts/dossier/view-note";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { openReadModel } from "#infra/read-model/open-read-model";
 import type { ReadModel } from "#infra/read-model/read-model";
-import { tallies } from "#infra/read-model/reads";
+import { newestCommitment, tallies } from "#infra/read-model/reads";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import { silentLogger } from "#infra/telemetry/logger";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
@@ -180,6 +180,22 @@ describe("the view", () => {
     });
   }
 
+  it("commits to a change within two seconds, asked or not", async () => {
+    const country = new Country();
+    const sharedLog = new MemorySharedLog();
+    const projection = await RunningProjection.open(options(sharedLog, country.cn, 5));
+    projection.start();
+    await until("the first note", () => newestCommitment(projection.rows));
+    await sharedLog.publish(country.cn.participant, country.cn.records(0, country.cn.size));
+    await projection.caughtUp(new Map([[country.cn.participant, country.cn.size]]), soon());
+    const isNoted = async (): Promise<boolean> => {
+      const note = await newestCommitment(projection.rows);
+      return note !== undefined && factsIn(parseCommitment(note.body)) === country.cn.size;
+    };
+    await until("a note of the change", isNoted, 2000);
+    await projection.close();
+  });
+
   it("goes on from its rows after a restart, to the same root, and has committed to where it stood", async () => {
     const country = new Country();
     const sharedLog = new MemorySharedLog();
@@ -242,8 +258,12 @@ describe("a new version of the view", () => {
     await until("the new version answers", () => both.answering.projection.version === 11);
     await both.folding.caughtUp(country.vector, soon());
     expect(await rootOf(both.answering.projection)).toBe(country.naive().root);
-    await until("the old tables are gone", async () => !(await readModel.projections()).includes(10));
     expect(await readModel.activeProjection()).toBe(11);
     await both.close();
+
+    const again = await sideBySide(11);
+    expect(await readModel.projections()).toEqual([11]);
+    expect(await rootOf(again.answering.projection)).toBe(country.naive().root);
+    await again.close();
   });
 });

@@ -197,7 +197,7 @@ describe("prepareBatch", () => {
         if (reasons.includes("outside-territory")) seen.foreign += 1;
         if (moves.some(({ move, log }) => move === "admit" && log === 3)) seen.lateAdmission += 1;
       }),
-      { numRuns: 150 },
+      { numRuns: 120 },
     );
     expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(10);
   });

@@ -15,9 +15,8 @@ import { ReleaseQueue } from "./release-queue.ts";
 import { Turns } from "./turns.ts";
 import type { ViewState } from "./view-state.ts";
 
-/** Facts a batch, while the view keeps up and while it is behind. */
-const BATCH_FACTS = 2000;
-const BATCH_FACTS_BEHIND = 8000;
+/** Facts a batch at most. A view that keeps up has far smaller ones: whatever has come since the last. */
+const BATCH_FACTS = 8000;
 /** How long to wait before a batch that could not be written is tried again, milliseconds. */
 const RETRY_MS = 1000;
 
@@ -102,13 +101,9 @@ export class Projector {
 
   /** Folds until the signal aborts. A batch that cannot be written is tried again; nothing is skipped. */
   async run(signal: AbortSignal): Promise<void> {
-    const { batchFacts } = this.#options;
+    const { batchFacts = BATCH_FACTS } = this.#options;
     while (!signal.aborted) {
-      const behind = this.#queue.facts > BATCH_FACTS;
-      const releases = await this.#queue.take(
-        batchFacts ?? (behind ? BATCH_FACTS_BEHIND : BATCH_FACTS),
-        signal,
-      );
+      const releases = await this.#queue.take(batchFacts, signal);
       if (releases.length > 0) await this.#projectAtLast(releases, signal);
     }
   }

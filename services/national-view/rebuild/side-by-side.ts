@@ -1,9 +1,13 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Directory } from "#contracts/directory/directory";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { ReadModel } from "#infra/read-model/read-model";
 import type { Logger } from "#infra/telemetry/logger";
 import { type ProjectionOptions, RunningProjection } from "../projection.ts";
 import { Answering } from "./answering.ts";
+
+/** How long the tables of a version that answers no more are kept for those who still read them, milliseconds. */
+const DRAIN_MS = 15_000;
 
 export interface SideBySideOptions extends ProjectionOptions {
   readonly readModel: ReadModel;
@@ -19,7 +23,7 @@ export interface SideBySideOptions extends ProjectionOptions {
  *     no version answers yet       this code's answers from the start
  *     this code's version answers  nothing to rebuild
  *     another version answers      it goes on answering, standing still; this code's is folded from the shared log beside
- *                                  it, answers from where the other one stands, and the other one's tables go
+ *                                  it, answers once it stands as far, and the other one's tables go
  */
 export class SideBySide {
   readonly answering: Answering;
@@ -53,6 +57,9 @@ export class SideBySide {
     });
     const active = await readModel.activeProjection();
     if (active === undefined) await readModel.activate(version);
+    for (const left of await readModel.projections()) {
+      if (left !== version && left !== active) await readModel.dropProjection(left);
+    }
     const older =
       active === undefined || active === version
         ? undefined
@@ -94,8 +101,8 @@ export class SideBySide {
     await readModel.activate(version);
     this.answering.switchTo(this.#folding);
     logger.info({ from: older.version, to: version }, "the view is rebuilt and answers");
-    // Whoever is reading the older tables now ends before they go.
-    await older.projector.atRest(() => undefined);
-    await readModel.dropProjection(older.version);
+    // Whoever began to read the older tables ends before they go; a view stopped before that drops them at its next start.
+    await delay(DRAIN_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    if (!this.#stop.signal.aborted) await readModel.dropProjection(older.version);
   }
 }

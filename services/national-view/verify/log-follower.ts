@@ -182,9 +182,8 @@ export class LogFollower {
   }
 
   async #halt({ code, detail }: Halt, place: string, bytes: Uint8Array): Promise<void> {
-    const { participant, raise, logger } = this.#options;
+    const { participant, raise } = this.#options;
     this.#halted = { participant, code, place, reason: detail, bytes };
-    logger.error({ participant, code, place }, "a log does not verify and is not followed further");
     await raise(this.#halted);
   }
 
