@@ -169,10 +169,15 @@ export const ERRORS = {
     status: 500,
     next: "Correct the event store's URL in the configuration.",
   },
+  CB406: {
+    title: "Unknown whether an append was stored",
+    status: 503,
+    next: "Start the node again when its event store answers: it reads there what was stored. Report again with the same key.",
+  },
   CB411: {
     title: "Shared log out of reach",
     status: 503,
-    next: "Nothing of the batch was published: repair the shared log; publishing goes on from its end.",
+    next: "Repair the shared log; publishing goes on from its end, reading from where it stopped.",
   },
   CB412: {
     title: "Not allowed on the shared log",
@@ -183,6 +188,16 @@ export const ERRORS = {
     title: "Unknown shared log",
     status: 500,
     next: "Correct the shared log's URL in the configuration.",
+  },
+  CB414: {
+    title: "Record does not fit",
+    status: 422,
+    next: "Read the range from the node's tiles; alert the participant, and find who else may write its topic.",
+  },
+  CB415: {
+    title: "Topic not as it must be",
+    status: 409,
+    next: "A topic has one partition for ever: move the one that is there out of the way, then make it again.",
   },
   CB421: {
     title: "Read model cannot be opened",
@@ -428,11 +443,6 @@ export const ERRORS = {
     title: "The view does not catch up",
     status: 500,
     next: "Ask the view's /v1/participants and /v1/alarms, and read its log in the demo's folder.",
-  },
-  CB740: {
-    title: "Request refused",
-    status: 400,
-    next: "Correct what the node's problem names, then run the command again: what was recorded before is not repeated.",
   },
   CB801: {
     title: "Configuration refused",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,31 +108,31 @@ describe("chessboard token", () => {
   });
 });
 
-describe("chessboard node", () => {
-  const configured = async (): Promise<string> => {
-    const name = `node-${Math.random().toString(36).slice(2)}`;
-    const signingKeyFile = join(folder, `${name}.key`);
-    const { stdout } = await runCommand("key", "log", "--out", signingKeyFile);
-    const file = join(folder, `${name}.json`);
-    writeFileSync(
-      file,
-      JSON.stringify({
-        participant: "cn",
-        dataDir: join(folder, name),
-        sharedLog: `sqlite:${join(folder, `${name}-log`)}`,
-        signingKeyFile,
-        cnKey: stdout.trim(),
-        listen: { port: 0 },
-        logLevel: "warn",
-      }),
-    );
-    return file;
+/** A configuration file for the node of `cn`, with keys of its own. */
+async function configured(more: object = {}): Promise<{ file: string; cnKey: string }> {
+  const name = `node-${randomUUID()}`;
+  const signingKeyFile = join(folder, `${name}.key`);
+  const cnKey = (await runCommand("key", "log", "--out", signingKeyFile)).stdout.trim();
+  const file = join(folder, `${name}.json`);
+  const settings = {
+    participant: "cn",
+    dataDir: join(folder, name),
+    sharedLog: `sqlite:${join(folder, `${name}-log`)}`,
+    signingKeyFile,
+    cnKey,
+    listen: { port: 0 },
+    logLevel: "warn",
+    ...more,
   };
+  writeFileSync(file, JSON.stringify(settings));
+  return { file, cnKey };
+}
 
+describe("chessboard node", () => {
   it.each(["SIGTERM", "SIGINT"] as const)(
     "stops in peace at %s, and passes the exit code on",
     async (signal) => {
-      const node = startCommand(["node", "--config", await configured()]);
+      const node = startCommand(["node", "--config", (await configured()).file]);
       const [, url] = await node.said(/listens at (http:\S+)/);
       expect((await fetch(`${url}/checkpoint`)).status).toBe(200);
       node.process.kill(signal);
@@ -140,7 +141,7 @@ describe("chessboard node", () => {
   );
 
   it("stops when its launcher is gone", async () => {
-    const node = startCommand(["node", "--config", await configured()]);
+    const node = startCommand(["node", "--config", (await configured()).file]);
     const [, url] = await node.said(/listens at (http:\S+)/);
     expect((await fetch(`${url}/checkpoint`)).status).toBe(200);
     node.process.kill("SIGKILL");
@@ -150,5 +151,86 @@ describe("chessboard node", () => {
         () => true,
       ),
     );
+  });
+});
+
+describe("chessboard view", () => {
+  it("runs until it is asked to stop", async () => {
+    const signingKeyFile = join(folder, "a-view.key");
+    await runCommand("key", "view", "--out", signingKeyFile);
+    const file = join(folder, "a-view.json");
+    const cnKey = (await runCommand("key", "log", "--out", join(folder, "a-view-cn.key"))).stdout.trim();
+    const places = { dataDir: join(folder, "a-view"), sharedLog: `sqlite:${join(folder, "a-view-log")}` };
+    writeFileSync(
+      file,
+      JSON.stringify({ ...places, signingKeyFile, cnKey, listen: { port: 0 }, logLevel: "warn" }),
+    );
+    const view = startCommand(["view", "--config", file]);
+    const [, url] = await view.said(/listens at (http:\S+)/);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    view.process.kill("SIGTERM");
+    expect(await view.ended).toMatchObject({ code: 0, signal: null });
+  });
+});
+
+describe("chessboard directory", () => {
+  it("founds a directory and admits a participant, twice without a difference, and an audit verifies it", async () => {
+    const keyFile = join(folder, "genesis.key");
+    const genesisTokenKey = (await runCommand("key", "token", "--out", keyFile)).stdout.trim();
+    const { file, cnKey } = await configured({ genesisTokenKey });
+    const node = startCommand(["node", "--config", file]);
+    const [, url = ""] = await node.said(/listens at (http:\S+)/);
+    const signed = await runCommand(
+      ...[
+        "token",
+        "--key",
+        keyFile,
+        "--issuer",
+        "cn",
+        "--sub",
+        "registrar",
+        "--scope",
+        "facts:write",
+        "--audience",
+        "cn",
+      ],
+    );
+    const to = ["--node", url, "--token", signed.stdout.trim(), "--occurred-on", "2010-01-01"];
+    const logKey = (
+      await runCommand("key", "log", "--participant", "cn-44", "--out", join(folder, "admitted.key"))
+    ).stdout.trim();
+
+    const founding = ["--participant", "cn", "--use", "token", "--key", genesisTokenKey];
+    expect(await runCommand("directory", "add-key", ...to, ...founding)).toMatchObject({ code: 0 });
+    const admitting = [
+      "directory",
+      "admit",
+      ...to,
+      "--participant",
+      "cn-44",
+      "--areas",
+      "44",
+      "--log-key",
+      logKey,
+    ];
+    const admitted = await runCommand(...admitting, "--json");
+    expect(lastJson(admitted).facts).toMatchObject([
+      { type: "cn.chessboard.directory.participantAdmitted.v1", index: 1, repeated: false },
+      { type: "cn.chessboard.directory.keyAdded.v1", index: 2, repeated: false },
+    ]);
+    const again = await runCommand(...admitting);
+    expect(again.code).toBe(0);
+    expect(again.stdout.match(/was recorded at index [12]/g)).toHaveLength(2);
+    const other = await runCommand(...admitting, "--stage", "regional");
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain("refused");
+
+    const audit = await runCommand("audit", url, "--cn-key", cnKey, "--json");
+    expect(audit.code).toBe(0);
+    expect(lastJson(audit)).toMatchObject({ ok: true, facts: 3, logs: { cn: { size: 3, quarantined: 0 } } });
+    const strange = await runCommand("audit", url, "--cn-key", logKey, "--json");
+    expect(strange.code).toBe(1);
+    node.process.kill("SIGTERM");
+    expect((await node.ended).code).toBe(0);
   });
 });

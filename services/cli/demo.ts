@@ -1,9 +1,10 @@
+import process from "node:process";
 import { Command } from "commander";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { list, wholeNumber } from "./arguments.ts";
 import { planDemo } from "./demo/demo-plan.ts";
 import { Demo, type DemoResult } from "./demo/run-demo.ts";
-import { printJson, say } from "./output.ts";
+import { EXIT, printJson, say } from "./output.ts";
 import { stop, stopRequested } from "./run-until-stopped.ts";
 
 interface Options {
@@ -38,7 +39,10 @@ export const demoCommand = (): Command =>
       const stopped = stopRequested();
       const plan = planDemo(options);
       say(`starting ${plan.participants.length} nodes and the view in ${plan.folder}`);
-      const demo = await Demo.start(plan);
+      say("the streams of the census of 2010 are the weights (services/cli/demo/census/SOURCE.md)");
+      const demo = await Promise.race([Demo.start(plan), stopped]);
+      // The processes hear by their channel that this one is gone.
+      if (demo === undefined) return process.exit(EXIT.fine);
       try {
         const result = await Promise.race([demo.run(), stopped]);
         if (result !== undefined) {

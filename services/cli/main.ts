@@ -38,6 +38,12 @@ function withExitCodes(command: Command): Command {
   return command;
 }
 
+// Whoever reads may have read enough (`… | head`): that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
 try {
   await program().parseAsync();
 } catch (error) {

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Commitment, factsIn } from "#contracts/dossier/view-note";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
@@ -39,11 +39,13 @@ export class Demo implements Running {
   private constructor(plan: DemoPlan, processes: DemoProcesses) {
     this.#plan = plan;
     this.#processes = processes;
-    this.file = join(plan.folder, "demo.json");
+    this.file = fileOf(plan);
   }
 
   /** Starts the view and every node; they listen when this resolves. Throws CB731 when one of them does not. */
   static async start(plan: DemoPlan): Promise<Demo> {
+    // What an earlier demo wrote there leads nowhere any more.
+    rmSync(fileOf(plan), { force: true });
     return new Demo(plan, await startProcesses(plan));
   }
 
@@ -115,6 +117,8 @@ export class Demo implements Running {
     return url;
   }
 }
+
+const fileOf = ({ folder }: DemoPlan): string => join(folder, "demo.json");
 
 function resultOf(
   people: number,
