@@ -379,11 +379,34 @@ describe("every process's routes", () => {
   it("are there", async () => {
     const ask = await asCn();
     expect((await ask("/health/ready")).status).toBe(200);
-    const metrics = (await ask("/metrics")).text;
-    expect(metrics).toContain('chessboard_view_position{participant="cn-44"} 6');
-    expect(metrics).toContain('chessboard_view_alarms_total{participant="cn-62",code="CB111"} 1');
     const document = (await ask("/v1/openapi.json")).json();
     expect(document).toMatchObject({ paths: { "/v1/persons/{pseudonym}/proof": {}, "/v1/flows": {} } });
     expect(JSON.stringify(document)).toContain('"#/components/schemas/Person"');
+  });
+
+  it("tell what an operator looks at, log by log", async () => {
+    const ask = await asCn();
+    const scrape = async (): Promise<string[]> => (await ask("/metrics")).text.split("\n");
+    await until("what is kept is counted", async () =>
+      (await scrape()).includes('chessboard_view_alarms{participant="cn",code="CB609"} 1'),
+    );
+    const figures = await scrape();
+    for (const line of [
+      'chessboard_view_position{participant="cn-44"} 6',
+      'chessboard_view_lag_facts{participant="cn-44"} 0',
+      'chessboard_view_lag_facts{participant="cn-62"} 1',
+      'chessboard_view_halted{participant="cn-44"} 0',
+      'chessboard_view_halted{participant="cn-62",code="CB111"} 1',
+      'chessboard_view_quarantine_facts{participant="cn-44"} 3',
+      "chessboard_view_quarantined_total 3",
+      'chessboard_view_alarms{participant="cn-62",code="CB111"} 1',
+      'chessboard_view_alarms_total{participant="cn-62",code="CB111"} 1',
+      "chessboard_view_waiting 0",
+      "chessboard_view_failing 0",
+    ]) {
+      expect(figures).toContain(line);
+    }
+    expect(figures.join("\n")).toMatch(/^chessboard_view_facts_total [1-9]/m);
+    expect(figures.join("\n")).toMatch(/^chessboard_view_batch_seconds_count [1-9]/m);
   });
 });

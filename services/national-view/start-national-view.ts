@@ -80,7 +80,7 @@ function signerOf({ signingKeyFile, domain }: NationalViewConfig): NoteSigner {
 function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
   const { config, logger, metrics, sharedLog, readModel, view } = assembly;
   const ends = new LogEnds(sharedLog);
-  observeView(metrics, view, ends, signal);
+  observeView(metrics, { view, ends, readModel, logger }, signal);
   return createHttpApp(nationalViewModule({ answering: view.answering, ends, readModel }), {
     listen: config.listen,
     logger,

@@ -16,7 +16,7 @@ export class LogEnds {
     this.#sharedLog = sharedLog;
   }
 
-  /** The facts up to the last record; undefined when the shared log cannot be asked. */
+  /** The facts up to the last record; undefined when the shared log cannot be asked, or has no record there. */
   sizeOf(participant: ParticipantId): Promise<number | undefined> {
     const known = this.#known.get(participant);
     if (known !== undefined && performance.now() - known.at < FRESH_MS) return known.size;
@@ -25,9 +25,10 @@ export class LogEnds {
     return size;
   }
 
-  async #ask(participant: ParticipantId): Promise<number> {
+  async #ask(participant: ParticipantId): Promise<number | undefined> {
     const record = (await this.#sharedLog.tail(participant, 1)).at(-1)?.record;
     if (record === undefined) return 0;
+    if (record.kind === "misfit") return undefined;
     return record.kind === "fact" ? record.index + 1 : record.size;
   }
 }

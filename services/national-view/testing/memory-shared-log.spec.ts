@@ -1,12 +1,6 @@
 import type { ParticipantId } from "#contracts/facts/participant";
 import { Condition } from "#infra/concurrency/condition";
-import {
-  type Delivered,
-  type Offset,
-  offset,
-  type SharedLog,
-  type SharedLogRecord,
-} from "#infra/shared-log/shared-log";
+import { type Delivered, type Offset, offset, type SharedLog } from "#infra/shared-log/shared-log";
 
 /** A shared log in memory, for tests of its readers. */
 export class MemorySharedLog implements SharedLog {
@@ -19,11 +13,15 @@ export class MemorySharedLog implements SharedLog {
     this.#batchRecords = batchRecords;
   }
 
-  async publish(participant: ParticipantId, records: readonly SharedLogRecord[]): Promise<Offset> {
+  async publish(participant: ParticipantId, records: readonly Delivered["record"][]): Promise<Offset> {
     const topic = this.#topic(participant);
     for (const record of records) topic.push({ offset: offset.parse(String(topic.length + 1)), record });
     this.#published.notifyAll();
     return offset.parse(String(topic.length));
+  }
+
+  async end(participant: ParticipantId): Promise<Offset | undefined> {
+    return this.#topic(participant).at(-1)?.offset;
   }
 
   async tail(participant: ParticipantId, count: number): Promise<readonly Delivered[]> {

@@ -110,8 +110,13 @@ export class DirectoryLog extends SealedLog {
     return this.addKey(id, "log", signer.vkey, 0);
   }
 
-  addKey(id: ParticipantId, use: string, key: string, fromSize?: number): this {
-    const data = { use, key, ...(fromSize === undefined ? {} : { fromSize }) };
+  addKey(id: ParticipantId, use: string, key: string, fromSize?: number, endorsement?: string): this {
+    const data = {
+      use,
+      key,
+      ...(fromSize === undefined ? {} : { fromSize }),
+      ...(endorsement === undefined ? {} : { endorsement }),
+    };
     return this.#record("cn.chessboard.directory.keyAdded.v1", id, data);
   }
 

@@ -28,6 +28,8 @@ export interface LogFollowerOptions {
   readonly directory: () => Directory;
   /** Resolves when the directory is another one than `since`, or at the signal's abort. */
   readonly directoryMoved: (since: Directory, signal: AbortSignal) => Promise<void>;
+  /** Resolves when the directory holds all that the shared log has of it by now, or that is not to be had. */
+  readonly directoryCaughtUp: (ownSize: LogSize, signal: AbortSignal) => Promise<void>;
   /** Takes what is verified; resolves when there is room for more. */
   readonly release: (release: Release, signal: AbortSignal) => Promise<void>;
   readonly raise: (alarm: Alarm) => Promise<void>;
@@ -105,6 +107,10 @@ export class LogFollower {
 
   async #take(delivered: Delivered, signal: AbortSignal): Promise<void> {
     const { record, offset } = delivered;
+    if (record.kind === "misfit") {
+      const detail = `log of ${this.#options.participant}: ${record.reason}.`;
+      return this.#halt({ halt: true, code: "CB414", detail }, `offset ${offset}`, record.value);
+    }
     if (record.kind === "checkpoint") return this.#takeCheckpoint(record.value, record.size, offset, signal);
     const taken = this.#reader.fact(record.index, record.value);
     if (taken === "taken") this.#evidence.add(record, this.#last);
@@ -112,8 +118,8 @@ export class LogFollower {
   }
 
   async #takeCheckpoint(note: Uint8Array, size: LogSize, offset: Offset, signal: AbortSignal): Promise<void> {
-    const { directory, directoryMoved, release } = this.#options;
-    for (;;) {
+    const { directory, directoryMoved, directoryCaughtUp, release } = this.#options;
+    for (let attempt = 1; ; attempt += 1) {
       const known = directory();
       const read = this.#reader.checkpoint(note, (claimed) => this.#keys(known, claimed));
       if (read === "repeat") return;
@@ -125,10 +131,15 @@ export class LogFollower {
         return;
       }
       if (read.code !== "CB104") return this.#haltAtCheckpoint(read, note, size, offset);
-      if (this.#keys(known, size).length > 0 && this.#halted === undefined) {
-        await this.#halt(read, `offset ${offset}`, note);
+      if (attempt === 1) {
+        // A key that was added just now may be further down the log of cn than the view has come.
+        await directoryCaughtUp(this.#reader.size, signal);
+      } else {
+        if (this.#keys(known, size).length > 0 && this.#halted === undefined) {
+          await this.#halt(read, `offset ${offset}`, note);
+        }
+        await directoryMoved(known, signal);
       }
-      await directoryMoved(known, signal);
       if (signal.aborted) return;
     }
   }

@@ -1,11 +1,17 @@
 import type { Directory } from "#contracts/directory/directory";
-import type { ParticipantId } from "#contracts/facts/participant";
+import { CN, type ParticipantId } from "#contracts/facts/participant";
+import type { LogSize } from "#contracts/seals/position";
 import type { Condition } from "#infra/concurrency/condition";
-import type { SharedLog } from "#infra/shared-log/shared-log";
+import type { Delivered, SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
 import type { Alarm } from "./alarm.ts";
 import { LogFollower } from "./log-follower.ts";
 import type { LogPosition, Release } from "./log-position.ts";
+
+/** How many records from the end of cn's topic are looked at for its newest checkpoint. */
+const TAIL_RECORDS = 256;
+/** How long a log waits for the directory before its checkpoint's key counts as foreign, milliseconds. */
+const CATCH_UP_MS = 10_000;
 
 /** What takes the releases, and stands where they have led. */
 export interface Folding {
@@ -60,6 +66,7 @@ export class Verification {
       position: folding.state.positions.get(participant),
       directory: () => folding.state.directory,
       directoryMoved: (since, aborted) => this.#directoryMoved(since, aborted),
+      directoryCaughtUp: (ownSize, aborted) => this.#directoryCaughtUp(participant, ownSize, aborted),
       release: (release, aborted) => folding.offer(release, aborted),
       raise,
       logger,
@@ -72,4 +79,20 @@ export class Verification {
     const { folding } = this.#options;
     while (!signal.aborted && folding.state.directory === since) await folding.moved.wait(signal);
   }
+
+  /** The log of `cn` itself is asked for no more than it has released. */
+  async #directoryCaughtUp(participant: ParticipantId, ownSize: LogSize, signal: AbortSignal): Promise<void> {
+    const { folding, sharedLog } = this.#options;
+    const enough = AbortSignal.any([signal, AbortSignal.timeout(CATCH_UP_MS)]);
+    const end = participant === CN ? ownSize : newestSizeIn(await sharedLog.tail(CN, TAIL_RECORDS));
+    const size = (): number => folding.state.positions.get(CN)?.range.size ?? 0;
+    while (!enough.aborted && size() < end) await folding.moved.wait(enough);
+  }
 }
+
+/** The size of the largest checkpoint among the records, as it claims; 0 where there is none. */
+const newestSizeIn = (records: readonly Delivered[]): number =>
+  records.reduce(
+    (most, { record }) => (record.kind === "checkpoint" ? Math.max(most, record.size) : most),
+    0,
+  );

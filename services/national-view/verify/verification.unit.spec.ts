@@ -1,12 +1,13 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { advance } from "#contracts/directory/advance";
 import { type Directory, emptyDirectory } from "#contracts/directory/directory";
+import { endorse } from "#contracts/directory/endorsement";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { leafHash } from "#contracts/seals/merkle";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { asIndex } from "#contracts/seals/position";
 import { Condition } from "#infra/concurrency/condition";
-import type { SharedLogRecord } from "#infra/shared-log/shared-log";
+import type { Delivered } from "#infra/shared-log/shared-log";
 import { silentLogger } from "#infra/telemetry/logger";
 import { until } from "#infra/testing/until";
 import { MemorySharedLog } from "../testing/memory-shared-log.spec.ts";
@@ -20,13 +21,20 @@ class Taking implements Folding {
   state: { directory: Directory; positions: Map<ParticipantId, LogPosition> };
   readonly moved = new Condition();
   readonly facts = new Map<ParticipantId, Uint8Array[]>();
+  /** Takes at once and folds a little later, as a projector with much before it does. */
+  slow = false;
 
   constructor(cn: SealedLog) {
     const directory = emptyDirectory(parseVerifierKey(cn.signer.vkey));
     this.state = { directory, positions: new Map() };
   }
 
-  async offer({ from, facts, position }: Release): Promise<void> {
+  async offer(release: Release): Promise<void> {
+    if (this.slow) setTimeout(() => this.#fold(release), 50);
+    else this.#fold(release);
+  }
+
+  #fold({ from, facts, position }: Release): void {
     const { participant } = position;
     const held = this.facts.get(participant) ?? [];
     expect(from).toBe(held.length);
@@ -101,7 +109,7 @@ describe("a log that does not verify", () => {
     name: string;
     code: string;
     place: string;
-    records: (log: SealedLog) => SharedLogRecord[];
+    records: (log: SealedLog) => Delivered["record"][];
     bytes: (log: SealedLog) => Uint8Array;
   }[] = [
     {
@@ -152,6 +160,19 @@ describe("a log that does not verify", () => {
       bytes: (log) => flipped(log.facts[9] ?? new Uint8Array()),
     },
   ];
+
+  const stray = new TextEncoder().encode("written past the port");
+  cases.push({
+    name: "has a record that is neither fact nor checkpoint",
+    code: "CB414",
+    place: "offset 6",
+    records: (log) => [
+      ...log.factRecords(0, 5),
+      { kind: "misfit", reason: "no kind", value: stray },
+      ...log.records(5, 10),
+    ],
+    bytes: () => stray,
+  });
 
   for (const { name, code, place, records, bytes } of cases) {
     it(`halts and raises ${code} when it ${name}, and no other log does`, async () => {
@@ -283,6 +304,28 @@ describe("a log whose key is not known", () => {
     await until("it is taken", () => folding.count(guangdong) === 10);
     expect(haltOf(guangdong)).toBeUndefined();
     expect(alarms).toHaveLength(1);
+  });
+
+  it("is not alarmed by a new key that is on the shared log and not folded yet", async () => {
+    const { sharedLog, cn, guangdong, folding } = country();
+    const { alarms } = following(sharedLog, folding);
+    await sharedLog.publish(cn.participant, cn.records(0, cn.size));
+    await until("the directory is there", () => folding.count(cn) === cn.size);
+    const before = cn.size;
+    const old = cn.signer;
+    cn.addKey(guangdong.participant, "log", signerNamed(guangdong.signer.name, 2).vkey, 0);
+    const next = signerNamed(old.name, 2);
+    cn.addKey(cn.participant, "log", next.vkey, before + 2, endorse(old, next.vkey));
+    const own = cn.records(before, before + 2);
+    cn.signer = next;
+    cn.changeStage(guangdong.participant, "regional");
+    own.push(...cn.records(before + 2, before + 3));
+    guangdong.signer = signerNamed(guangdong.signer.name, 2);
+    folding.slow = true;
+    await sharedLog.publish(cn.participant, own);
+    await sharedLog.publish(guangdong.participant, guangdong.records(0, 10));
+    await until("all is taken", () => folding.count(guangdong) + folding.count(cn) === 10 + cn.size);
+    expect(alarms).toEqual([]);
   });
 });
 
