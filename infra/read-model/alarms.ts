@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from "kysely";
-import type { ParticipantId } from "#contracts/facts/participant";
 import type { AlarmTable, SharedTables } from "./tables.ts";
 
 export type AlarmRow = Selectable<AlarmTable>;
@@ -27,12 +26,14 @@ export function alarms(
   return (before === undefined ? query : query.where("id", "<", before)).execute();
 }
 
-/** How many alarms there are of each log. */
-export async function countAlarms(shared: Kysely<SharedTables>): Promise<ReadonlyMap<ParticipantId, number>> {
-  const rows = await shared
+export type AlarmCount = Pick<AlarmRow, "participant" | "code"> & { readonly count: number };
+
+/** How many alarms there are of each log and code. */
+export const countAlarms = (shared: Kysely<SharedTables>): Promise<AlarmCount[]> =>
+  shared
     .selectFrom("alarm")
-    .select(({ fn }) => ["participant", fn.countAll<number>().as("count")])
-    .groupBy("participant")
+    .select(({ fn }) => ["participant", "code", fn.countAll<number>().as("count")])
+    .groupBy(["participant", "code"])
+    .orderBy("participant")
+    .orderBy("code")
     .execute();
-  return new Map(rows.map(({ participant, count }) => [participant, count]));
-}

@@ -152,6 +152,17 @@ export const quarantinedOfLog = (
     .orderBy("idx")
     .execute();
 
+/** How many facts of each log are in quarantine; none for a log that has none there. */
+export const countQuarantined = ({
+  db,
+}: Projection): Promise<(Pick<QuarantineRow, "participant"> & { readonly count: number })[]> =>
+  db
+    .selectFrom("quarantine")
+    .select(({ fn }) => ["participant", fn.countAll<number>().as("count")])
+    .groupBy("participant")
+    .orderBy("participant")
+    .execute();
+
 /** A commitment as it was published, with its place in the order. */
 export type CommitmentRow = Omit<CommitmentTable, "seq"> & { seq: number };
 

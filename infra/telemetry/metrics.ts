@@ -45,11 +45,21 @@ export class Metrics {
 
   /** Seconds, with bounds from half a millisecond to half a minute. */
   seconds<Label extends string = never>(name: MetricName, help: string, labelNames: readonly Label[] = []) {
+    return this.histogram<Label>(name, help, SECONDS, labelNames);
+  }
+
+  /** `bounds` ascend, each included in its bucket. */
+  histogram<Label extends string = never>(
+    name: MetricName,
+    help: string,
+    bounds: readonly number[],
+    labelNames: readonly Label[] = [],
+  ) {
     return new Histogram<Label>({
       name,
       help,
       labelNames: [...labelNames],
-      buckets: SECONDS,
+      buckets: [...bounds],
       registers: [this.#registry],
     });
   }

@@ -14,13 +14,14 @@ import type { ProvinceNodeConfig } from "./config.ts";
 import { decider } from "./decide/decide.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
 import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
+import { nodeFigures, observeNode } from "./node-metrics.ts";
 import { type OpenedLog, openLog } from "./open-log.ts";
 import { provinceNodeModule } from "./province-node.module.ts";
 import { keepRelaying } from "./relay/keep-relaying.ts";
 import { publishInThread } from "./relay/publisher-thread.ts";
 import { Relay, type RelayOptions } from "./relay/relay.ts";
 import { refuseGoingBack } from "./seal/checked-start.ts";
-import { type Sealed, Sequencer } from "./seal/sequencer.ts";
+import { Sequencer } from "./seal/sequencer.ts";
 import { OwnLog } from "./serve-log/own-log.ts";
 
 export interface RunningNode {
@@ -75,6 +76,11 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
   parts.defer(() => flush(log.store, relaying, stop));
   const sequencer = startSequencer(assembly, own);
   parts.defer(() => sequencer.stop());
+  observeNode(metrics, {
+    size: () => own.sealed.size,
+    published: relaying.published,
+    waiting: () => sequencer.waiting,
+  });
   const http = await listen(assembly, own, sequencer);
   parts.defer(() => http.close());
   const running = parts.move();
@@ -95,11 +101,7 @@ interface Relaying {
 }
 
 async function startRelay(assembly: Assembly): Promise<Relaying> {
-  const { config, log, sharedLog, metrics, stop, logger, fail } = assembly;
-  const gauge = metrics.gauge(
-    "chessboard_relay_published_size",
-    "Facts of this log that the shared log holds",
-  );
+  const { config, log, sharedLog, stop, logger, fail } = assembly;
   let published = 0;
   const options: RelayOptions = {
     participant: config.participant,
@@ -117,7 +119,6 @@ async function startRelay(assembly: Assembly): Promise<Relaying> {
       }),
     onPublished: (size) => {
       published = size;
-      gauge.set(size);
     },
   };
   let isRunning = true;
@@ -130,7 +131,7 @@ async function startRelay(assembly: Assembly): Promise<Relaying> {
 }
 
 function startSequencer({ config, log, directory, metrics, fail }: Assembly, own: OwnLog): Sequencer {
-  const observe = sealedMetrics(metrics);
+  const figures = nodeFigures(metrics);
   return new Sequencer({
     ...log,
     decide: decider(config.participant),
@@ -139,26 +140,11 @@ function startSequencer({ config, log, directory, metrics, fail }: Assembly, own
       own.advance(sealed);
       log.mark.note(sealed.checkpoint);
       directory.take(sealed.recorded);
-      observe(sealed);
+      figures.sealed(sealed);
     },
+    onFailed: figures.failed,
     onFatal: fail,
   });
-}
-
-function sealedMetrics(metrics: Metrics): (sealed: Sealed) => void {
-  const size = metrics.gauge("chessboard_log_size", "Facts that this log holds, durable and sealed");
-  const facts = metrics.counter("chessboard_facts_appended_total", "Facts appended");
-  const groups = metrics.counter(
-    "chessboard_groups_appended_total",
-    "Durable appends, each with one checkpoint",
-  );
-  const seconds = metrics.seconds("chessboard_append_seconds", "From taking a group to its being durable");
-  return (sealed) => {
-    size.set(sealed.size);
-    facts.inc(sealed.recorded.length);
-    groups.inc();
-    seconds.observe(sealed.seconds);
-  };
 }
 
 async function listen(assembly: Assembly, log: OwnLog, sequencer: Sequencer): Promise<HttpApp> {

@@ -50,8 +50,8 @@ export interface Sealed {
   readonly size: LogSize;
   readonly checkpoint: string;
   readonly recorded: readonly LoggedFact[];
-  /** From taking the group to its being durable. */
-  readonly seconds: number;
+  /** From taking the group to its being durable, and of that: hashing and signing, and the event store's append. */
+  readonly seconds: { readonly group: number; readonly seal: number; readonly append: number };
 }
 
 export interface SequencerOptions {
@@ -64,6 +64,8 @@ export interface SequencerOptions {
   readonly clock: FactClock;
   /** After each group: the newest durable checkpoint, and what it newly covers. */
   readonly onSealed: (sealed: Sealed) => void;
+  /** Why a whole group was refused. */
+  readonly onFailed?: (error: unknown) => void;
   /** The event store fenced this node off or cannot be trusted any more: the process must stop. */
   readonly onFatal: (error: unknown) => void;
 }
@@ -133,6 +135,7 @@ export class Sequencer {
         await this.#sequence(group);
       } catch (error) {
         for (const { reject } of group) reject(error);
+        this.#options.onFailed?.(error);
         if (error instanceof ChessboardError && FATAL.has(error.code)) this.#fail(error);
       }
     }
@@ -169,13 +172,20 @@ export class Sequencer {
     const draft = this.#draft(group, recollection);
     if (draft.recorded.length === 0) return this.#answer(group, draft.decisions, new Map());
 
+    const drafted = performance.now();
     const { checkpoint, proofs } = this.#seal(draft);
+    const sealed = performance.now();
     const facts = draft.recorded.map(({ bytes }) => bytes);
     await store.append({ expectedSize: derived.tree.size, facts, checkpoint });
+    const durable = performance.now();
     try {
       this.#options.clock.advance(draft.recorded);
       derived.take(draft.recorded);
-      const seconds = (performance.now() - started) / 1000;
+      const seconds = inSeconds({
+        group: durable - started,
+        seal: sealed - drafted,
+        append: durable - sealed,
+      });
       onSealed({ size: derived.tree.size, checkpoint, recorded: draft.recorded, seconds });
       this.#answer(group, draft.decisions, proofs);
       derived.write();
@@ -236,6 +246,12 @@ export class Sequencer {
 /** The log of `cn` is the directory: what it has just recorded counts for the next report. */
 const afterOwn = (directory: Directory, { index, bytes, fact }: LoggedFact): Directory =>
   isDirectoryFact(fact) ? advance(directory, index, bytes).directory : directory;
+
+const inSeconds = ({ group, seal, append }: Sealed["seconds"]): Sealed["seconds"] => ({
+  group: group / 1000,
+  seal: seal / 1000,
+  append: append / 1000,
+});
 
 const busy = (detail: string): RequestProblem =>
   new RequestProblem("CB503", detail, { headers: { "retry-after": "1" } });
