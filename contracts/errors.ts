@@ -202,22 +202,32 @@ export const ERRORS = {
   CB421: {
     title: "Read model cannot be opened",
     status: 500,
-    next: "Check the folder's permissions and free space; it may be deleted, the view rebuilds it from the logs.",
+    next: "Check the folder's permissions and free space, or the database's address, version and grants; what it holds may be deleted, the view rebuilds it from the logs.",
   },
   CB422: {
     title: "Read model in use",
     status: 500,
-    next: "Stop the other process that has it open, or give this one a folder of its own.",
+    next: "Stop the other process that has it open, or give this one a folder or database of its own.",
   },
   CB423: {
     title: "Unknown read model",
     status: 500,
-    next: "Use a URL of the form pglite:<folder>.",
+    next: "Use a URL of the form pglite:<folder> or postgres://<user>@<host>/<database>.",
   },
   CB424: {
     title: "Projection version cannot be switched",
     status: 500,
     next: "Activate a version that has tables, and drop one only when another answers.",
+  },
+  CB425: {
+    title: "Read model out of reach",
+    status: 503,
+    next: "Ask again: the view goes on by itself once the database answers; see to the database.",
+  },
+  CB426: {
+    title: "Read model stands elsewhere",
+    status: 500,
+    next: "Start the view again: it goes on from where its rows stand. See that no other view writes to this database.",
   },
   CB502: {
     title: "The event store holds no fact there",
@@ -377,7 +387,7 @@ export const ERRORS = {
   CB702: {
     title: "Target not usable",
     status: 400,
-    next: "Give a node's URL, a shared log's URL (sqlite:…), or the demo.json of a demo.",
+    next: "Give a node's URL, a shared log's URL (sqlite:…), a folder made by export, or the demo.json of a demo.",
   },
   CB703: {
     title: "No trust to start from",

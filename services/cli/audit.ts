@@ -4,7 +4,7 @@ import { toBase64 } from "#contracts/seals/base64";
 import type { AuditedLog, AuditResult } from "#services/auditor/audit";
 import { audit } from "#services/auditor/audit";
 import { factsIn } from "#contracts/dossier/view-note";
-import { getText } from "#services/auditor/sources/http";
+import { getText } from "#infra/http/client";
 import { EXIT, print, printJson, say, table } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { openTargets, type TargetOptions, type Targets } from "./targets.ts";
@@ -17,7 +17,10 @@ interface Options extends TargetOptions {
 export const auditCommand = (): Command =>
   new Command("audit")
     .description("verify logs from nothing, fold them, and compare with the view's commitment")
-    .argument("<target...>", "a node's URL, a shared log's URL, or the demo.json of a demo")
+    .argument(
+      "<target...>",
+      "a node's URL, a shared log's URL, a folder made by export, or the demo.json of a demo",
+    )
     .option("--view <url>", "the view to compare with")
     .option("--token <jwt>", "a token of cn with log:read (for the view: statistics:read)")
     .option("--cn-key <vkey>", "the verifier key of cn's log: all the trust that an audit starts with")

@@ -22,7 +22,10 @@ export const replayCommand = (): Command =>
     .description(
       'verified facts as NDJSON: {"participant", "index", "fact"}, the fact\'s exact bytes as a string',
     )
-    .argument("<target...>", "a node's URL, a shared log's URL, or the demo.json of a demo")
+    .argument(
+      "<target...>",
+      "a node's URL, a shared log's URL, a folder made by export, or the demo.json of a demo",
+    )
     .option("--from <index>", "the first index of each log", index, 0)
     .option("--to <index>", "the last index of each log", index, Number.MAX_SAFE_INTEGER)
     .option("--type <type>", "facts of this type alone")

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type BatchResult, batchResult } from "#contracts/api/node";
 import { ChessboardError } from "#contracts/errors";
-import { type HttpAccess, reasonOf, refusalOf } from "#services/auditor/sources/http";
+import { type HttpAccess, reasonOf, refusalOf } from "#infra/http/client";
 
 /** How long an answer may take to begin, and one that is busy may stay so. */
 const ANSWER_MS = 60_000;

@@ -5,7 +5,7 @@ import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { type Checkpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
 import { parseNote } from "#contracts/seals/note";
-import { getBytes, getText, type HttpAccess } from "#services/auditor/sources/http";
+import { getBytes, getText, type HttpAccess } from "#infra/http/client";
 import type { Progress } from "../progress.ts";
 
 const POLL_MS = 100;

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { ChessboardError } from "#contracts/errors";
 import { calendarDate } from "#contracts/facts/data-types";
 import { CN, CN_ACCESS } from "#contracts/facts/participant";
-import type { HttpAccess } from "#services/auditor/sources/http";
+import type { HttpAccess } from "#infra/http/client";
 import { admission, type DirectoryReport, keyAddition } from "../directory-reports.ts";
 import { reportBatch } from "../report-batch.ts";
 import { digitsOf } from "./areas.ts";

@@ -1,7 +1,7 @@
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { asIndex } from "#contracts/seals/position";
-import type { HttpAccess } from "#services/auditor/sources/http";
+import type { HttpAccess } from "#infra/http/client";
 import type { Progress } from "../progress.ts";
 import { reportBatch } from "../report-batch.ts";
 import type { PlannedReport } from "./planned-report.ts";

@@ -4,7 +4,7 @@ import { type Commitment, factsIn } from "#contracts/dossier/view-note";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { toBase64 } from "#contracts/seals/base64";
 import type { Checkpoint } from "#contracts/seals/checkpoint";
-import type { HttpAccess } from "#services/auditor/sources/http";
+import type { HttpAccess } from "#infra/http/client";
 import type { DemoDocument } from "../demo-document.ts";
 import { Progress } from "../progress.ts";
 import type { Running } from "../run-until-stopped.ts";

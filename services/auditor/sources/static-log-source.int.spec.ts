@@ -4,9 +4,10 @@ import { signCheckpoint } from "#contracts/seals/checkpoint";
 import { signerFromSeed } from "#contracts/seals/note";
 import { asSize } from "#contracts/seals/position";
 import { encodeEntryBundle, tilePath } from "#contracts/seals/tile";
+import { HttpLog } from "#infra/log-copy/http-log";
 import { rootAt } from "../testing/sealed-country.ts";
 import type { SourceRecord } from "./log-source.ts";
-import { NodeSource } from "./node-source.ts";
+import { StaticLogSource } from "./static-log-source.ts";
 
 const { signer } = signerFromSeed("chessboard.example/cn-44", new Uint8Array(32).fill(1));
 const facts = Array.from({ length: 600 }, (_, n) => new TextEncoder().encode(`fact ${n}`));
@@ -17,7 +18,7 @@ let server: Server | undefined;
 afterEach(() => server?.close());
 
 /** Serves these paths with these bodies, to whoever brings the token. */
-async function serve(files: Record<string, string | Uint8Array>): Promise<NodeSource> {
+async function serve(files: Record<string, string | Uint8Array>): Promise<StaticLogSource> {
   server = createServer((request, response) => {
     const body = files[request.url ?? ""];
     const mayRead = request.headers.authorization === "Bearer right" || request.url === "/checkpoint";
@@ -27,17 +28,17 @@ async function serve(files: Record<string, string | Uint8Array>): Promise<NodeSo
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("not listening");
-  return new NodeSource({ url: `http://127.0.0.1:${address.port}/`, token: "right" });
+  return new StaticLogSource(new HttpLog({ url: `http://127.0.0.1:${address.port}/`, token: "right" }));
 }
 
-async function read(source: NodeSource): Promise<SourceRecord[]> {
+async function read(source: StaticLogSource): Promise<SourceRecord[]> {
   const records: SourceRecord[] = [];
   for await (const record of source.records()) records.push(record);
   return records;
 }
 const bundle = (n: number, width: number) => encodeEntryBundle(facts.slice(n * 256, n * 256 + width));
 
-describe("NodeSource", () => {
+describe("StaticLogSource over HTTP", () => {
   it("reads every entry in order, then the checkpoint over them", async () => {
     const source = await serve({
       "/checkpoint": checkpointAt(600),
@@ -80,7 +81,7 @@ describe("NodeSource", () => {
       code: "CB701",
       message: expect.stringContaining("404"),
     });
-    const stranger = new NodeSource({ url: source.name, token: "wrong" });
+    const stranger = new StaticLogSource(new HttpLog({ url: source.name, token: "wrong" }));
     const refusal = await read(stranger).catch((error: unknown) => String(error));
     expect(refusal).toContain("401: CB810 No token");
     expect(refusal).not.toContain("wrong");

@@ -1,0 +1,43 @@
+import { ChessboardError } from "#contracts/errors";
+import { type ParticipantId, participantId } from "#contracts/facts/participant";
+import { parseCheckpoint } from "#contracts/seals/checkpoint";
+import { parseNote } from "#contracts/seals/note";
+import { asIndex, asSize } from "#contracts/seals/position";
+import { readCheckpoint, readFacts, type StaticLog } from "#infra/log-copy/static-log";
+import type { LogSource, SourceRecord } from "./log-source.ts";
+
+/** A participant's log as its node, or a folder, has it (C2SP tlog-tiles): every entry under the checkpoint, then that. */
+export class StaticLogSource implements LogSource {
+  readonly name: string;
+  readonly maxPending = Number.POSITIVE_INFINITY;
+  readonly log: StaticLog;
+  readonly #participant: ParticipantId | undefined;
+
+  /** @param participant whose log it is, where that is known */
+  constructor(log: StaticLog, participant?: ParticipantId) {
+    this.log = log;
+    this.#participant = participant;
+    this.name = log.name;
+  }
+
+  /** Else by the origin of its checkpoint, `<domain>/<participant>`; whether that is true, the signature says. */
+  async participant(): Promise<ParticipantId> {
+    if (this.#participant !== undefined) return this.#participant;
+    const { origin } = parseCheckpoint(parseNote(await readCheckpoint(this.log)).text);
+    const parsed = participantId.safeParse(origin.slice(origin.lastIndexOf("/") + 1));
+    if (parsed.success) return parsed.data;
+    throw new ChessboardError("CB702", `${this.name} serves the log of ${origin}.`);
+  }
+
+  async *records(): AsyncIterable<SourceRecord> {
+    const note = await readCheckpoint(this.log);
+    const { size } = parseCheckpoint(parseNote(note).text);
+    let index = 0;
+    for await (const facts of readFacts(this.log, asSize(0), size)) {
+      for (const bytes of facts) yield { kind: "fact", index: asIndex(index++), bytes };
+    }
+    yield { kind: "checkpoint", note };
+  }
+
+  async close(): Promise<void> {}
+}
