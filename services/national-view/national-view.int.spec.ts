@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { problem } from "#contracts/api/problem";
 import {
   alarmsAnswer,
   flowsAnswer,
@@ -9,10 +10,8 @@ import {
   personAnswer,
   quarantineAnswer,
 } from "#contracts/api/view";
-import { problem } from "#contracts/api/problem";
 import { personProof, verifyPersonProof } from "#contracts/dossier/person-proof";
 import { openCommitment, signCommitment } from "#contracts/dossier/view-note";
-import { participantId } from "#contracts/facts/participant";
 import { toBase64 } from "#contracts/seals/base64";
 import { asHash } from "#contracts/seals/merkle";
 import { parseNote, parseVerifierKey, signerFromSeed, signNote } from "#contracts/seals/note";
@@ -21,88 +20,19 @@ import type { SharedLog } from "#infra/shared-log/shared-log";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { type RunningView, startNationalView } from "./start-national-view.ts";
-import { DirectoryLog, DOMAIN, person, SealedLog } from "./testing/sealed-log.spec.ts";
-import { clientOf, tokenKeyOf } from "./testing/view-client.spec.ts";
+import { DOMAIN } from "./testing/sealed-log.spec.ts";
+import { auditor, cn, half, mover, nobody, sichuan, tellCountry, view } from "./testing/told-country.spec.ts";
+import { clientOf } from "./testing/view-client.spec.ts";
 
 const folder = temporaryFolder();
-const view = signerFromSeed(`${DOMAIN}/cn/view/v1`, new Uint8Array(32).fill(6));
-const auditor = signerFromSeed(`${DOMAIN}/cn/auditor`, new Uint8Array(32).fill(7)).signer;
 const viewKeys = [parseVerifierKey(view.signer.vkey)];
-
-const cn = new DirectoryLog();
-const guangdong = new SealedLog("cn-44");
-const sichuan = new SealedLog("cn-51");
-const xinjiang = new SealedLog("cn-65");
-const gansu = new SealedLog("cn-62");
-
-/** Moved from Sichuan to Guangdong; both show their facts to everybody. */
-const mover = person(1);
-/** Moved from Xinjiang, which shows its facts to nobody, to Guangdong. */
-const half = person(2);
-const nobody = person(3);
 
 let sharedLog: SharedLog;
 let running: RunningView;
 
-function tell(): void {
-  cn.admit(guangdong).admit(sichuan).admit(xinjiang, ["65"], "provincial").admit(gansu);
-  for (const id of ["cn", "cn-44", "cn-65"]) cn.addKey(participantId.parse(id), "token", tokenKeyOf(id).vkey);
-  cn.addKey(cn.participant, "view", view.signer.vkey);
-  cn.addKey(cn.participant, "auditor", auditor.vkey);
-  const household = { householdAreaCode: "510104" };
-  sichuan.add("cn.chessboard.certificate.issued.v1", mover, {
-    occurredOn: "2010-01-04",
-    ...household,
-    kind: "marriage-and-childbearing",
-    validUntil: "2013-01-03",
-  });
-  sichuan.add("cn.chessboard.movement.departed.v1", mover, {
-    occurredOn: "2010-03-01",
-    areaCode: "510104",
-    ...household,
-    stay: "household",
-  });
-  guangdong.add("cn.chessboard.movement.arrived.v1", mover, {
-    occurredOn: "2010-03-02",
-    areaCode: "440305",
-    ...household,
-  });
-  guangdong.add("cn.chessboard.service.delivered.v1", mover, {
-    occurredOn: "2010-03-09",
-    areaCode: "440305",
-    service: "information",
-  });
-  const fromXinjiang = { householdAreaCode: "650102" };
-  guangdong.add("cn.chessboard.movement.arrived.v1", half, {
-    occurredOn: "2010-04-02",
-    areaCode: "440305",
-    ...fromXinjiang,
-  });
-  xinjiang.add("cn.chessboard.movement.arrived.v1", half, {
-    occurredOn: "2010-06-02",
-    areaCode: "650102",
-    ...fromXinjiang,
-  });
-  for (const word of ["one", "two", "three"]) guangdong.addBytes(new TextEncoder().encode(word));
-  gansu.add("cn.chessboard.movement.arrived.v1", person(4), {
-    occurredOn: "2010-04-02",
-    areaCode: "620102",
-    ...household,
-  });
-}
-
 beforeAll(async () => {
-  tell();
   sharedLog = await openSharedLog(`sqlite:${folder.path}/shared-log`);
-  for (const log of [cn, guangdong, sichuan, xinjiang]) {
-    await sharedLog.publish(log.participant, log.records(0, log.size));
-  }
-  const [fact, checkpoint] = gansu.records(0, 1);
-  if (fact === undefined || checkpoint === undefined) throw new Error("no records");
-  await sharedLog.publish(gansu.participant, [
-    { ...fact, value: fact.value.map((byte, n) => (n === 9 ? byte ^ 1 : byte)) },
-    checkpoint,
-  ]);
+  await tellCountry(sharedLog);
   const signingKeyFile = join(folder.path, "view.key");
   writeFileSync(signingKeyFile, view.skey, { mode: 0o600 });
   running = await startNationalView({

@@ -1,6 +1,6 @@
-import type { NoteSigner, VerifierKey } from "#contracts/seals/note";
-import type { Hash } from "#contracts/seals/merkle";
 import type { ParticipantId } from "#contracts/facts/participant";
+import type { Hash } from "#contracts/seals/merkle";
+import type { NoteSigner, VerifierKey } from "#contracts/seals/note";
 import type { Projection, ReadModel } from "#infra/read-model/read-model";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";

@@ -4,8 +4,8 @@ import {
   bucketOf,
   bucketRoot,
   compareBytes,
-  type Entry,
   ENTRY_BYTES,
+  type Entry,
 } from "#contracts/dossier/commitment";
 import type { Hash } from "#contracts/seals/merkle";
 

@@ -11,9 +11,9 @@ import type { Subject } from "#contracts/facts/subject";
 import { asSize, type LogSize } from "#contracts/seals/position";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { dossiers, factsOfSubjects, positions } from "#infra/read-model/reads";
-import type { RunningProjection } from "../projection.ts";
 import { readStored } from "../project/stored-fact.ts";
 import type { ViewState } from "../project/view-state.ts";
+import type { RunningProjection } from "../projection.ts";
 
 /** What a reader sees of one person: the dossier of the facts that it may see, at one vector. */
 export interface Look {

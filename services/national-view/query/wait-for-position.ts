@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RequestProblem } from "#contracts/api/problem";
-import { participantId, type ParticipantId } from "#contracts/facts/participant";
+import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { asIndex, type LogIndex } from "#contracts/seals/position";
 import type { Answering } from "../rebuild/answering.ts";
 

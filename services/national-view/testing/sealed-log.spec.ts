@@ -2,7 +2,7 @@ import { encodeFact, factIdOf } from "#contracts/facts/event";
 import type { FactTypeName } from "#contracts/facts/fact";
 import { department, factTime } from "#contracts/facts/fact-type";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
-import { type Subject, pseudonym } from "#contracts/facts/subject";
+import { pseudonym, type Subject } from "#contracts/facts/subject";
 import { signCheckpoint } from "#contracts/seals/checkpoint";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { leafHash } from "#contracts/seals/merkle";

@@ -1,106 +1,10 @@
-import { describe, expect, it, onTestFinished } from "vitest";
-import { advance } from "#contracts/directory/advance";
-import { type Directory, emptyDirectory } from "#contracts/directory/directory";
+import { describe, expect, it } from "vitest";
 import { endorse } from "#contracts/directory/endorsement";
-import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { leafHash } from "#contracts/seals/merkle";
-import { parseVerifierKey } from "#contracts/seals/note";
-import { asIndex } from "#contracts/seals/position";
-import { Condition } from "#infra/concurrency/condition";
 import type { Delivered } from "#infra/shared-log/shared-log";
-import { silentLogger } from "#infra/telemetry/logger";
 import { until } from "#infra/testing/until";
-import { MemorySharedLog } from "../testing/memory-shared-log.spec.ts";
-import { DirectoryLog, person, SealedLog, signerNamed } from "../testing/sealed-log.spec.ts";
-import type { Alarm } from "./alarm.ts";
-import type { LogPosition, Release } from "./log-position.ts";
-import { type Folding, Verification } from "./verification.ts";
-
-/** Takes releases as the projector does, without folding any but those of `cn`. */
-class Taking implements Folding {
-  state: { directory: Directory; positions: Map<ParticipantId, LogPosition> };
-  readonly moved = new Condition();
-  readonly facts = new Map<ParticipantId, Uint8Array[]>();
-  /** Takes at once and folds a little later, as a projector with much before it does. */
-  slow = false;
-
-  constructor(cn: SealedLog) {
-    const directory = emptyDirectory(parseVerifierKey(cn.signer.vkey));
-    this.state = { directory, positions: new Map() };
-  }
-
-  async offer(release: Release): Promise<void> {
-    if (this.slow) setTimeout(() => this.#fold(release), 50);
-    else this.#fold(release);
-  }
-
-  #fold({ from, facts, position }: Release): void {
-    const { participant } = position;
-    const held = this.facts.get(participant) ?? [];
-    expect(from).toBe(held.length);
-    this.facts.set(participant, [...held, ...facts]);
-    let { directory } = this.state;
-    if (participant === CN) {
-      for (const [n, bytes] of facts.entries()) {
-        directory = advance(directory, asIndex(from + n), bytes).directory;
-      }
-    }
-    this.state = { directory, positions: new Map(this.state.positions).set(participant, position) };
-    this.moved.notifyAll();
-  }
-
-  count(log: SealedLog): number {
-    return this.facts.get(log.participant)?.length ?? 0;
-  }
-}
-
-function logOf(id: string, facts: number): SealedLog {
-  const log = new SealedLog(id);
-  for (let n = 0; n < facts; n += 1) {
-    const data = { occurredOn: "2010-03-01", areaCode: `${id.slice(-2)}0305`, householdAreaCode: "510104" };
-    log.add("cn.chessboard.movement.arrived.v1", person(n), data);
-  }
-  return log;
-}
-
-/** Follows until the test ends; `restart` goes on from the positions taken, as another process would. */
-function following(sharedLog: MemorySharedLog, folding: Taking) {
-  const alarms: Alarm[] = [];
-  let stop = new AbortController();
-  let running: Promise<void>;
-  let verification: Verification;
-  const start = (): void => {
-    stop = new AbortController();
-    const raise = async (alarm: Alarm): Promise<void> => void alarms.push(alarm);
-    verification = new Verification({ sharedLog, folding, raise, logger: silentLogger() });
-    running = verification.run(stop.signal);
-  };
-  const end = async (): Promise<void> => {
-    stop.abort();
-    await running;
-  };
-  start();
-  onTestFinished(end);
-  return {
-    alarms,
-    end,
-    restart: async (): Promise<void> => {
-      await end();
-      start();
-    },
-    haltOf: (log: SealedLog) => verification.haltOf(log.participant),
-  };
-}
-
-/** The directory admits Guangdong and Sichuan; both logs have ten facts. */
-function country(batchRecords?: number) {
-  const sharedLog = new MemorySharedLog(batchRecords);
-  const cn = new DirectoryLog();
-  const guangdong = logOf("cn-44", 10);
-  const sichuan = logOf("cn-51", 10);
-  cn.admit(guangdong).admit(sichuan);
-  return { sharedLog, cn, guangdong, sichuan, folding: new Taking(cn) };
-}
+import { country, following, logOf, Taking } from "../testing/followed-country.spec.ts";
+import { person, type SealedLog, signerNamed } from "../testing/sealed-log.spec.ts";
 
 const flipped = (bytes: Uint8Array): Uint8Array => bytes.map((byte, n) => (n === 300 ? byte ^ 1 : byte));
 
