@@ -9,24 +9,36 @@ import {
   schemaOf,
 } from "./tables.ts";
 
-type Database = Kysely<SharedTables & ProjectionTables>;
+export type Database = Kysely<SharedTables & ProjectionTables>;
+
+/** Everything goes to the `writer` but snapshots, which may go to others and see what is committed. */
+export interface Connections {
+  readonly writer: Database;
+  readonly readers: Database;
+}
 
 /** The read model over any engine that speaks the dialect; the engine says how to open and close itself. */
 export class KyselyReadModel implements ReadModel {
   readonly rebuilt: boolean;
   readonly #db: Database;
+  readonly #readers: Database;
   readonly #close: () => Promise<void>;
 
-  private constructor(db: Database, rebuilt: boolean, close: () => Promise<void>) {
-    this.#db = db;
+  private constructor({ writer, readers }: Connections, rebuilt: boolean, close: () => Promise<void>) {
+    this.#db = writer;
+    this.#readers = readers;
     this.rebuilt = rebuilt;
     this.#close = close;
   }
 
   /** `close` runs after the last query has ended. */
-  static async over(db: Database, isNew: boolean, close: () => Promise<void>): Promise<KyselyReadModel> {
-    const kept = await prepareShared(db);
-    return new KyselyReadModel(db, isNew || !kept, close);
+  static async over(
+    connections: Connections,
+    isNew: boolean,
+    close: () => Promise<void>,
+  ): Promise<KyselyReadModel> {
+    const kept = await prepareShared(connections.writer);
+    return new KyselyReadModel(connections, isNew || !kept, close);
   }
 
   get shared(): Kysely<SharedTables> {
@@ -91,7 +103,7 @@ export class KyselyReadModel implements ReadModel {
   }
 
   snapshot<T>(version: number, run: (projection: Projection) => Promise<T>): Promise<T> {
-    return this.#db
+    return this.#readers
       .transaction()
       .setIsolationLevel("repeatable read")
       .setAccessMode("read only")

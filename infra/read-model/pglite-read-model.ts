@@ -1,10 +1,10 @@
 import { PGlite, types } from "@electric-sql/pglite";
 import { type DatabaseConnection, Kysely, PGliteDialect, PGliteDriver } from "kysely";
 import { ChessboardError } from "#contracts/errors";
-import { KyselyReadModel } from "./kysely-read-model.ts";
+import { wholeNumber } from "./int8.ts";
+import { type Database, KyselyReadModel } from "./kysely-read-model.ts";
 import { PgliteFolder } from "./pglite-folder.ts";
 import type { ReadModel } from "./read-model.ts";
-import type { ProjectionTables, SharedTables } from "./tables.ts";
 
 /** PGlite in a folder. Throws CB421 and CB422 as open-read-model.ts says. */
 export async function openPglite(path: string): Promise<ReadModel> {
@@ -14,8 +14,8 @@ export async function openPglite(path: string): Promise<ReadModel> {
       dataDir: folder.dataDir,
       parsers: { [types.INT8]: wholeNumber },
     });
-    const db = new Kysely<SharedTables & ProjectionTables>({ dialect: new OneAtATimeDialect(pglite) });
-    return await KyselyReadModel.over(db, folder.fresh, async () => {
+    const db: Database = new Kysely({ dialect: new OneAtATimeDialect(pglite) });
+    return await KyselyReadModel.over({ writer: db, readers: db }, folder.fresh, async () => {
       await db.destroy();
       await folder.release();
     });
@@ -25,13 +25,6 @@ export async function openPglite(path: string): Promise<ReadModel> {
       ? cause
       : new ChessboardError("CB421", `PGlite does not open ${path}.`, { cause });
   }
-}
-
-/** An int8 as a number. Every one of ours is a count, an index or a size, all below 2^53. */
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError("an int8 beyond 2^53");
-  return value;
 }
 
 /**
