@@ -17,8 +17,10 @@ export interface Answer {
   readonly json: () => unknown;
 }
 
+export type Ask = (path: string, init?: RequestInit) => Promise<Answer>;
+
 /** Asks the view at `url` as somebody of that participant with those scopes. */
-export async function clientOf(url: string, id: string, scopes: readonly Scope[]) {
+export async function clientOf(url: string, id: string, scopes: readonly Scope[]): Promise<Ask> {
   const now = Math.floor(Date.now() / 1000);
   const token = await signToken(tokenKeyOf(id).skey, {
     iss: participantId.parse(id),
@@ -29,7 +31,7 @@ export async function clientOf(url: string, id: string, scopes: readonly Scope[]
     iat: now,
     exp: now + 3600,
   });
-  return async (path: string, init: RequestInit = {}): Promise<Answer> => {
+  return async (path, init = {}) => {
     const headers = { authorization: `Bearer ${token}`, purpose: "inquiry", ...init.headers };
     const response = await fetch(url + path, { ...init, headers });
     const text = await response.text();
