@@ -28,14 +28,22 @@ export const positions = ({ db }: Projection): Promise<PositionRow[]> =>
 export const directoryFacts = ({ db }: Projection): Promise<DirectoryFactRow[]> =>
   db.selectFrom("directory_fact").selectAll().orderBy("idx").execute();
 
-/** The accepted facts of those subjects, in no particular order. */
+/**
+ * The accepted facts of those subjects, each named once, in no particular order.
+ *
+ * `lateral` and `offset 0` are there for the planner: before statistics are gathered, which an embedded engine never does,
+ * it takes a subject to have a two-hundredth of all facts, and would look at every fact for every batch.
+ */
 export async function factsOfSubjects(
   projection: Projection,
   subjects: readonly Subject[],
 ): Promise<FactRow[]> {
   if (subjects.length === 0) return [];
-  const found = await sql<FactRow>`select participant, idx, subject, body from ${tableOf(projection, "fact")}
-    where subject = any(${textArray(subjects)}::text[])`.execute(projection.db);
+  const found = await sql<FactRow>`select f.* from unnest(${textArray(subjects)}::text[]) as wanted (subject)
+    cross join lateral (
+      select participant, idx, subject, body from ${tableOf(projection, "fact")}
+      where subject = wanted.subject offset 0
+    ) as f`.execute(projection.db);
   return found.rows;
 }
 
