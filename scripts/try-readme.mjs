@@ -16,9 +16,11 @@ const blocks = [...readme.matchAll(/^```sh( background| tests)?\n([\s\S]*?)^```$
 if (blocks.length < 5) throw new Error(`the README has ${blocks.length} blocks of commands: the reader of blocks is wrong`);
 
 const background = (commands) => `
+set -m # a process group of its own, so that npm and what npm started are stopped with it
 ( ${commands} ) > background.log 2>&1 &
 background=$!
-trap 'kill "$background" 2>/dev/null; wait "$background" 2>/dev/null' EXIT
+set +m
+trap 'kill -- -"$background" 2>/dev/null; wait "$background" 2>/dev/null' EXIT
 until grep -q '^{"people"' background.log; do
   kill -0 "$background" || { cat background.log; exit 1; }
   sleep 1
