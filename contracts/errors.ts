@@ -379,6 +379,11 @@ export const ERRORS = {
     status: 409,
     next: "Keep both notes as evidence; one of the two folded wrongly. Alert the national centre.",
   },
+  CB621: {
+    title: "Node shows less than is known",
+    status: 503,
+    next: "See whether the node serves an old copy; it is asked again. A node whose log went back must not go on.",
+  },
   CB701: {
     title: "Source out of reach",
     status: 503,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { engineUrl, listenSettings, logLevel, path } from "#infra/config/settings";
+import { participantId } from "#contracts/facts/participant";
+import { engineUrl, httpUrl, listenSettings, logLevel, path } from "#infra/config/settings";
 
 /**
  * Everything that the national view is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
@@ -19,6 +20,10 @@ export const nationalViewConfig = z.strictObject({
   /** The key that signs commitments: `PRIVATE+KEY+<domain>/cn/view/v1+…`. */
   signingKeyFile: path,
   cnKey: z.string().max(256),
+  /** Where participants' own nodes are (`{"cn-44": "https://…"}`): what does not fit on the shared log is read there. */
+  nodes: z.partialRecord(participantId, httpUrl).optional(),
+  /** A token of `cn` with `log:read` for those nodes; read anew with every request, so that it can be replaced. */
+  nodesTokenFile: path.optional(),
   listen: listenSettings,
   logLevel: logLevel.default("info"),
 });

@@ -1,6 +1,7 @@
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Hash } from "#contracts/seals/merkle";
 import type { NoteSigner, VerifierKey } from "#contracts/seals/note";
+import type { StaticLog } from "#infra/log-copy/static-log";
 import type { Projection, ReadModel } from "#infra/read-model/read-model";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
@@ -18,6 +19,8 @@ export const PROJECTION_VERSION = 1;
 
 export interface ProjectionOptions {
   readonly sharedLog: SharedLog;
+  /** Where a participant's own node has its log; undefined where that is not configured. */
+  readonly nodeOf?: (participant: ParticipantId) => StaticLog | undefined;
   readonly readModel: ReadModel;
   /** The log key of `cn` that all trust begins with. */
   readonly cnKey: VerifierKey;
@@ -44,10 +47,10 @@ export class RunningProjection {
   #running: Promise<unknown> = Promise.resolve();
 
   private constructor(options: ProjectionOptions, store: ProjectionStore, projector: Projector) {
-    const { sharedLog, signer, raise, logger } = options;
+    const { sharedLog, nodeOf, signer, raise, logger } = options;
     this.#store = store;
     this.projector = projector;
-    this.#verification = new Verification({ sharedLog, folding: projector, raise, logger });
+    this.#verification = new Verification({ sharedLog, nodeOf, folding: projector, raise, logger });
     this.commitments = new Commitments({
       projector,
       projection: store.projection,

@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { VIEW_AUDIENCE, viewAccepts } from "#contracts/api/scopes";
 import { ChessboardError } from "#contracts/errors";
+import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { type NoteSigner, parseSignerKey, parseVerifierKey } from "#contracts/seals/note";
 import { createHttpApp, type HttpApp } from "#infra/http/create-app";
 import { openReadModel } from "#infra/read-model/open-read-model";
 import type { ReadModel } from "#infra/read-model/read-model";
-import { readKeyFile } from "#infra/security/keys";
+import { HttpLog } from "#infra/log-copy/http-log";
+import type { StaticLog } from "#infra/log-copy/static-log";
+import { readKeyFile, readSecret } from "#infra/security/keys";
 import { TokenVerifier } from "#infra/security/token";
 import { openSharedLog } from "#infra/shared-log/open-shared-log";
 import type { SharedLog } from "#infra/shared-log/shared-log";
@@ -51,6 +54,7 @@ export async function startNationalView(config: NationalViewConfig): Promise<Run
   const alarms = new Alarms(readModel, logger, figures.raised);
   const view = await SideBySide.open({
     sharedLog,
+    nodeOf: nodesIn(config),
     readModel,
     cnKey,
     signer,
@@ -75,6 +79,16 @@ function signerOf({ signingKeyFile, domain }: NationalViewConfig): NoteSigner {
   if (signer.name === viewOrigin(domain)) return signer;
   const detail = `The key in ${signingKeyFile} is named ${signer.name}, not ${viewOrigin(domain)}.`;
   throw new ChessboardError("CB803", detail);
+}
+
+/** The nodes' entry bundles need a token, the log of `cn` does not. */
+function nodesIn({ nodes, nodesTokenFile }: NationalViewConfig) {
+  const token = nodesTokenFile === undefined ? undefined : () => readSecret(nodesTokenFile);
+  return (participant: ParticipantId): StaticLog | undefined => {
+    const url = nodes?.[participant];
+    if (url === undefined) return undefined;
+    return new HttpLog(participant === CN ? { url } : { url, token });
+  };
 }
 
 function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {

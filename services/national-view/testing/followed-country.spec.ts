@@ -5,6 +5,7 @@ import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { asIndex } from "#contracts/seals/position";
 import { Condition } from "#infra/concurrency/condition";
+import type { StaticLog } from "#infra/log-copy/static-log";
 import { silentLogger } from "#infra/telemetry/logger";
 import type { Alarm } from "../verify/alarm.ts";
 import type { LogPosition, Release } from "../verify/log-position.ts";
@@ -61,7 +62,11 @@ export function logOf(id: string, facts: number): SealedLog {
 }
 
 /** Follows until the test ends; `restart` goes on from the positions taken, as another process would. */
-export function following(sharedLog: MemorySharedLog, folding: Taking) {
+export function following(
+  sharedLog: MemorySharedLog,
+  folding: Taking,
+  nodeOf?: (participant: ParticipantId) => StaticLog | undefined,
+) {
   const alarms: Alarm[] = [];
   let stop = new AbortController();
   let running: Promise<void>;
@@ -69,7 +74,7 @@ export function following(sharedLog: MemorySharedLog, folding: Taking) {
   const start = (): void => {
     stop = new AbortController();
     const raise = async (alarm: Alarm): Promise<void> => void alarms.push(alarm);
-    verification = new Verification({ sharedLog, folding, raise, logger: silentLogger() });
+    verification = new Verification({ sharedLog, nodeOf, folding, raise, logger: silentLogger() });
     running = verification.run(stop.signal);
   };
   const end = async (): Promise<void> => {

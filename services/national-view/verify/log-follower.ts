@@ -1,18 +1,21 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Directory } from "#contracts/directory/directory";
 import { sealKeys } from "#contracts/directory/keys";
 import type { ParticipantId } from "#contracts/facts/participant";
-import { openCheckpoint } from "#contracts/seals/checkpoint";
+import { type Checkpoint, openCheckpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { type Halt, LogReader } from "#contracts/seals/log-reader";
 import { sameBytes } from "#contracts/seals/merkle";
-import type { VerifierKey } from "#contracts/seals/note";
+import { parseNote, type VerifierKey } from "#contracts/seals/note";
 import { asSize, type LogSize } from "#contracts/seals/position";
+import { pause, retryMs } from "#infra/concurrency/retry";
+import type { StaticLog } from "#infra/log-copy/static-log";
+import type { Segment } from "#infra/log-copy/verified-copy";
 import type { Delivered, Offset, SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
 import type { Alarm } from "./alarm.ts";
 import type { LogPosition, Release } from "./log-position.ts";
 import { PendingEvidence } from "./pending-evidence.ts";
+import { mayBeReadRound, readRound } from "./read-round.ts";
 
 /** How many records from the end of a topic are looked at for its newest checkpoint; a relay's batch has fewer. */
 const TAIL_RECORDS = 1024;
@@ -23,6 +26,8 @@ export interface LogFollowerOptions {
   readonly participant: ParticipantId;
   readonly origin: string;
   readonly sharedLog: SharedLog;
+  /** The log at its own node, for what does not fit on the shared log; undefined where that is not configured. */
+  readonly node: StaticLog | undefined;
   readonly position: LogPosition | undefined;
   /** The directory as it stands. */
   readonly directory: () => Directory;
@@ -38,12 +43,15 @@ export interface LogFollowerOptions {
 
 /**
  * Reads one log from the shared log, verifies it and hands on what a checkpoint has sealed. What does not verify raises an
- * alarm and halts this log alone.
+ * alarm and halts this log alone, until what is wrong there has been read from the log's own node (read-round.ts).
  *
  *     waits for a key ──▶ reads ──▶ releases
- *                           │
- *                           └──▶ halted; only a new key can help a checkpoint whose key is not known: it is offered
- *                                again whenever the directory moves
+ *                         ▲   │
+ *                         │   └──▶ halted ──▶ reads that range from the node, again and again until it verifies
+ *                         └──────────────────────┘
+ *
+ * Without a node only a new key can help, and only a checkpoint whose key is not known: it is offered again whenever the
+ * directory moves.
  */
 export class LogFollower {
   readonly #options: LogFollowerOptions;
@@ -52,6 +60,8 @@ export class LogFollower {
   #resumeAfter: Offset | undefined;
   #last: Offset | undefined;
   #halted: Alarm | undefined;
+  /** The checkpoint that halted the log although its signature counts. */
+  #passing: Checkpoint | undefined;
 
   constructor(options: LogFollowerOptions) {
     this.#options = options;
@@ -71,14 +81,14 @@ export class LogFollower {
     await this.#waitForKey(signal);
     while (!signal.aborted && this.#halted === undefined) {
       try {
-        if (await this.#wentBack()) return;
-        await this.#read(signal);
+        if (await this.#wentBack()) await this.#goRound(undefined, signal);
+        if (this.#halted === undefined) await this.#read(signal);
       } catch (error) {
         this.#options.logger.warn(
           { participant: this.#options.participant, err: error },
           "cannot read the log for now",
         );
-        await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+        await pause(RETRY_MS, signal);
       }
     }
   }
@@ -99,6 +109,7 @@ export class LogFollower {
     for await (const batch of sharedLog.subscribe(participant, this.#last, signal)) {
       for (const delivered of batch) {
         await this.#take(delivered, signal);
+        await this.#goRound(delivered.offset, signal);
         if (this.#halted !== undefined || signal.aborted) return;
         this.#last = delivered.offset;
       }
@@ -118,7 +129,7 @@ export class LogFollower {
   }
 
   async #takeCheckpoint(note: Uint8Array, size: LogSize, offset: Offset, signal: AbortSignal): Promise<void> {
-    const { directory, directoryMoved, directoryCaughtUp, release } = this.#options;
+    const { directory, directoryCaughtUp, release } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const known = directory();
       const read = this.#reader.checkpoint(note, (claimed) => this.#keys(known, claimed));
@@ -138,15 +149,24 @@ export class LogFollower {
         if (this.#keys(known, size).length > 0 && this.#halted === undefined) {
           await this.#halt(read, `offset ${offset}`, note);
         }
-        await directoryMoved(known, signal);
+        await this.#moved(known, attempt, signal);
+        if (await this.#readFromNode(offset, signal)) return;
       }
       if (signal.aborted) return;
     }
   }
 
+  /** Waits for another directory; where there is a node to ask, no longer than until it is to be asked again. */
+  #moved(since: Directory, attempt: number, signal: AbortSignal): Promise<void> {
+    const { node, directoryMoved } = this.#options;
+    if (node === undefined) return directoryMoved(since, signal);
+    return directoryMoved(since, AbortSignal.any([signal, AbortSignal.timeout(retryMs(attempt - 1))]));
+  }
+
   /** Where the root does not match, a fact's own signature may tell which one was altered: that is the evidence then. */
   async #haltAtCheckpoint(halt: Halt, note: Uint8Array, size: LogSize, offset: Offset): Promise<void> {
     const keys = this.#keys(this.#options.directory(), size);
+    if (halt.code === "CB111") this.#passing = parseCheckpoint(parseNote(note).text);
     const altered = halt.code === "CB111" ? this.#evidence.firstUnsigned(keys) : undefined;
     if (altered === undefined) return this.#halt(halt, `offset ${offset}`, note);
     const detail = `${halt.detail} The fact at index ${altered.index} is not what its own signature signed.`;
@@ -177,6 +197,68 @@ export class LogFollower {
       await this.#compare(newest.value, size, () => openCheckpoint(newest.value, origin, keys).root);
     }
     return this.#halted !== undefined;
+  }
+
+  /**
+   * Reads from the node what the shared log has wrong, however often it takes, and goes on after the record at `offset`;
+   * undefined: over the whole topic again. Returns halted when the signal aborts, or there is no such way.
+   */
+  async #goRound(offset: Offset | undefined, signal: AbortSignal): Promise<void> {
+    for (let attempt = 1; !signal.aborted && this.#canGoRound(); attempt += 1) {
+      if (attempt > 1) await pause(retryMs(attempt - 1), signal);
+      await this.#readFromNode(offset, signal);
+    }
+  }
+
+  #canGoRound(): boolean {
+    return (
+      this.#options.node !== undefined && this.#halted !== undefined && mayBeReadRound(this.#halted.code)
+    );
+  }
+
+  /** One attempt; whether the log goes on. A node that shows another history halts it for good (CB112). */
+  async #readFromNode(offset: Offset | undefined, signal: AbortSignal): Promise<boolean> {
+    const { participant, origin, node, directory, release, logger } = this.#options;
+    if (node === undefined || this.#halted === undefined) return false;
+    const take = (segment: Segment, note: string, isLast: boolean): Promise<void> => {
+      if (isLast) this.#resumeAfter = offset;
+      const { from, facts } = segment;
+      return release({ from, facts, position: this.#position(note) }, signal);
+    };
+    try {
+      const keys = (size: LogSize) => this.#keys(directory(), size);
+      const expected = { participant, origin, keys };
+      const read = await readRound({
+        node,
+        expected,
+        reader: this.#reader,
+        passing: this.#passing,
+        take,
+        signal,
+      });
+      if ("forked" in read) {
+        const detail = `log of ${participant}: its node shows another history than the one known.`;
+        const note = new TextEncoder().encode(read.forked);
+        await this.#halt({ halt: true, code: "CB112", detail }, `size ${this.#reader.size}`, note);
+        return false;
+      }
+      // Nothing new at the node: whoever fills the topic with what does not fit is not followed at full speed.
+      if (read.facts === 0) await pause(RETRY_MS, signal);
+      logger.warn({ participant, facts: read.facts }, "a log goes on with what its node has");
+    } catch (error) {
+      if (!signal.aborted) logger.warn({ participant, err: error }, "the node does not help for now");
+      return false;
+    }
+    this.#goOnAfter(offset);
+    return true;
+  }
+
+  #goOnAfter(offset: Offset | undefined): void {
+    this.#evidence.clear();
+    this.#halted = undefined;
+    this.#passing = undefined;
+    this.#resumeAfter = offset;
+    this.#last = offset;
   }
 
   async #compare(note: Uint8Array, size: LogSize, rootOf: () => Uint8Array): Promise<void> {

@@ -8,7 +8,7 @@ export interface LogPosition {
   readonly participant: ParticipantId;
   /** Size and root of what is verified. Never appended to: a new position has a new range. */
   readonly range: CompactRange;
-  /** The newest verified checkpoint, a signed note. */
+  /** The newest verified checkpoint, a signed note: at `range`, or past it while a range is read from the node. */
   readonly checkpoint: string;
   /** After which record of the shared log the reading goes on; undefined: from the start. */
   readonly resumeAfter: Offset | undefined;

@@ -20,6 +20,11 @@ export class PendingEvidence {
     this.#pending.set(record.index, { record, after });
   }
 
+  /** Forgets everything: it is read from elsewhere. */
+  clear(): void {
+    this.#pending.clear();
+  }
+
   /** Forgets what is verified now; where to go on reading so that everything still pending comes again. */
   releasedTo(size: LogSize, checkpointAt: Offset): Offset | undefined {
     for (const index of this.#pending.keys()) if (index < size) this.#pending.delete(index);

@@ -2,6 +2,7 @@ import type { Directory } from "#contracts/directory/directory";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import type { LogSize } from "#contracts/seals/position";
 import type { Condition } from "#infra/concurrency/condition";
+import type { StaticLog } from "#infra/log-copy/static-log";
 import type { Delivered, SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
 import type { Alarm } from "./alarm.ts";
@@ -25,6 +26,8 @@ export interface Folding {
 
 export interface VerificationOptions {
   readonly sharedLog: SharedLog;
+  /** Where a participant's own node has its log; undefined where that is not configured. */
+  readonly nodeOf?: ((participant: ParticipantId) => StaticLog | undefined) | undefined;
   readonly folding: Folding;
   readonly raise: (alarm: Alarm) => Promise<void>;
   readonly logger: Logger;
@@ -58,11 +61,12 @@ export class Verification {
   }
 
   #follow(participant: ParticipantId, origin: string, signal: AbortSignal): Promise<void> {
-    const { sharedLog, folding, raise, logger } = this.#options;
+    const { sharedLog, nodeOf, folding, raise, logger } = this.#options;
     const follower = new LogFollower({
       participant,
       origin,
       sharedLog,
+      node: nodeOf?.(participant),
       position: folding.state.positions.get(participant),
       directory: () => folding.state.directory,
       directoryMoved: (since, aborted) => this.#directoryMoved(since, aborted),
