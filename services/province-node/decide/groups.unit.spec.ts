@@ -38,7 +38,19 @@ interface Intent {
 
 const intent: fc.Arbitrary<Intent> = fc.record({
   what: fc.constantFrom(
-    ...["arrived", "arrived", "departed", "departed", "served", "issued", "renewed", "revoked", "checked"],
+    ...[
+      "arrived",
+      "arrived",
+      "departed",
+      "departed",
+      "served",
+      "issued",
+      "issued",
+      "issued",
+      "renewed",
+      "revoked",
+      "checked",
+    ],
     ...["movement", "certificate", "service", "again", "again", "altered"],
   ),
   day: fc.integer({ min: 1, max: 9 }),
@@ -57,8 +69,8 @@ function reportsOf(intents: readonly Intent[]): Submission[] {
     if (what === "arrived") reports.push(arrived(on, place, by));
     else if (what === "departed") reports.push(departed(on, place, "recorded", by));
     else if (what === "served") reports.push(served(on, place, by));
-    else if (what === "issued") reports.push(issued(on, `2010-03-1${day}`, by));
-    else if (what === "renewed") reports.push(renewed(on, pick, "2010-03-20", by));
+    else if (what === "issued") reports.push(issued(on, `2010-03-2${day}`, by));
+    else if (what === "renewed") reports.push(renewed(on, pick, "2010-03-31", by));
     else if (what === "revoked") reports.push(revoked(on, pick, by));
     else if (what === "checked") reports.push(checked(on, pick, by));
     else if (what !== "again" && what !== "altered") reports.push(withdrawn(what, on, pick, by));
@@ -120,7 +132,7 @@ it("gives the same log and the same answers whatever the groups in which reports
   const seen = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(
-      fc.array(intent, { minLength: 1, maxLength: 30, size: "max" }),
+      fc.array(intent, { minLength: 10, maxLength: 30, size: "max" }),
       fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 5 }),
       async (intents, sizes) => {
         const reports = reportsOf(intents);
@@ -136,5 +148,5 @@ it("gives the same log and the same answers whatever the groups in which reports
     { numRuns: 150 },
   );
   const toCover = ["recorded", "repeated", "CB521", "CB524", "CB531", "CB532", "CB533", "CB534", "CB535"];
-  for (const what of toCover) expect(seen.get(what), what).toBeGreaterThan(20);
+  for (const what of toCover) expect(seen.get(what), what).toBeGreaterThan(10);
 });
