@@ -18,6 +18,10 @@ export interface Projection {
  * Each projection version has tables of its own beside the others', so that a new version is built while the old one
  * answers. Every engine passes the same contract (read-model.contract.ts) and is chosen by its URL (open-read-model.ts).
  *
+ * One view at a time writes to it. An engine that is somewhere else may be out of reach for a while: every call, and every
+ * query, then rejects with CB425, and the same call may be made again; it reconnects by itself. Nothing that was written and
+ * acknowledged is lost by it.
+ *
  * An embedded engine has one connection: transactions wait for one another. Inside one, use what was handed in and
  * nothing else of the model; waiting there for another transaction would wait for ever.
  */
@@ -43,7 +47,10 @@ export interface ReadModel {
   /** Deletes a version's tables; nothing happens if there are none. Throws CB424 for the version that answers. */
   dropProjection(version: number): Promise<void>;
 
-  /** Everything that `run` writes, or nothing of it. */
+  /**
+   * Everything that `run` writes, or nothing of it. When it rejects with CB425, which of the two is not known: look, once
+   * the engine answers.
+   */
   transaction<T>(version: number, run: (projection: Projection) => Promise<T>): Promise<T>;
 
   /** Reads that see one state: rows and the positions they stand at belong together. */

@@ -15,6 +15,10 @@ export const viewCommand = (): Command =>
       const { startNationalView } = await import("#services/national-view/start-national-view");
       const view = await startNationalView(loadConfig(nationalViewConfig, { file, env: process.env }));
       say(`national view listens at ${view.url}`);
-      await stopped;
+      const failure = await Promise.race([stopped, view.failure]);
+      if (failure !== undefined) {
+        await view.close().catch(() => undefined);
+        throw failure;
+      }
       await stop(view);
     });

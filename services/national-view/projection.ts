@@ -44,6 +44,9 @@ export class RunningProjection {
   readonly #verification: Verification;
   readonly #store: ProjectionStore;
   readonly #stop = new AbortController();
+  readonly #failed = Promise.withResolvers<unknown>();
+  /** Resolves with what stopped it by itself, if anything ever does: its rows are no longer where it left them (CB426). */
+  readonly failure: Promise<unknown> = this.#failed.promise;
   #running: Promise<unknown> = Promise.resolve();
 
   private constructor(options: ProjectionOptions, store: ProjectionStore, projector: Projector) {
@@ -90,7 +93,10 @@ export class RunningProjection {
       this.#verification.run(signal),
       this.projector.run(signal),
       this.commitments.run(signal),
-    ]);
+    ]).catch((error: unknown) => {
+      this.#failed.resolve(error);
+      this.#stop.abort();
+    });
   }
 
   /** Why a log is not followed any further; undefined while it is. */

@@ -26,6 +26,8 @@ export interface RunningView {
   readonly url: string;
   /** Takes no more requests, finishes the batch, signs a last commitment, closes. */
   close(): Promise<void>;
+  /** Resolves with what stopped the view by itself, if anything ever does: its rows are no longer where it left them. */
+  readonly failure: Promise<unknown>;
 }
 
 /** What the parts of the view share while it is put together. */
@@ -51,7 +53,8 @@ export async function startNationalView(config: NationalViewConfig): Promise<Run
   const readModel = await openReadModel(config.readModel ?? `pglite:${join(config.dataDir, "read-model")}`);
   if (readModel.rebuilt) logger.info("the read model is empty and is built from the logs");
   const figures = viewFigures(metrics);
-  const alarms = new Alarms(readModel, logger, figures.raised);
+  const stop = new AbortController();
+  const alarms = new Alarms(readModel, logger, stop.signal, figures.raised);
   const view = await SideBySide.open({
     sharedLog,
     nodeOf: nodesIn(config),
@@ -64,10 +67,9 @@ export async function startNationalView(config: NationalViewConfig): Promise<Run
     onProjected: figures.projected,
   });
   const assembly: Assembly = { config, logger, metrics, sharedLog, readModel, view };
-  const stop = new AbortController();
   try {
     const http = await listen(assembly, stop.signal);
-    return { url: http.url, close: () => closeInOrder(assembly, http, stop) };
+    return { url: http.url, failure: view.folding.failure, close: () => closeInOrder(assembly, http, stop) };
   } catch (error) {
     await closeInOrder(assembly, undefined, stop);
     throw error;

@@ -53,8 +53,10 @@ const answer = (message: DemoAnswer): void => void process.send?.(message);
 async function start({ view, nodes }: DemoTask, running: Listening[]): Promise<DemoAnswer> {
   if (view !== undefined) {
     const { startNationalView } = await import("#services/national-view/start-national-view");
-    running.push(await startNationalView(view));
-    return { view: running[0]?.url, nodes: [] };
+    const started = await startNationalView(view);
+    running.push(started);
+    started.failure.then((error) => answer({ failure: failureOf(error) }));
+    return { view: started.url, nodes: [] };
   }
   const { startProvinceNode } = await import("#services/province-node/start-province-node");
   for (const config of nodes) {

@@ -106,11 +106,16 @@ export class Commitments {
     const isLast = this.#last?.state === state;
     const unsigned = { origin: signer.name, root: tree.root(), logs: vectorOf(state) };
     const text = isLast && this.#last ? this.#last.text : formatCommitment(unsigned);
-    this.#last = { state, text };
     const stored = await commitmentOf(projection, text);
-    if (stored !== undefined) return stored.note;
+    const note = stored?.note ?? (await this.#publish(text, factsIn(unsigned), signer));
+    this.#last = { state, text };
+    return note;
+  }
+
+  async #publish(text: string, total: number, signer: NoteSigner): Promise<string> {
+    const { projection } = this.#options;
     const note = signNote(text, [signer]);
-    await saveCommitment(projection, { total: factsIn(unsigned), body: text, note });
+    await saveCommitment(projection, { total, body: text, note });
     await pruneCommitments(projection, KEPT_UNCOSIGNED);
     return note;
   }

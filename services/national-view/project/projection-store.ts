@@ -1,4 +1,5 @@
 import { asEntry, type Entry, subjectHash } from "#contracts/dossier/commitment";
+import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import { CompactRange } from "#contracts/seals/compact-range";
@@ -94,15 +95,21 @@ export class ProjectionStore implements Held {
   }
 
   /**
-   * Writes all that a batch changes, in one transaction. A batch that is written already, because its transaction ended
-   * well and the word of it was lost, is not written again.
+   * Writes all that a batch changes, in one transaction, over what stood at the positions `before` it. A batch that is
+   * written already, because its transaction ended well and the word of it was lost, is not written again. Throws CB426
+   * when the rows stand neither before it nor after it: another view has written, or the engine has forgotten.
    */
-  write(batch: Batch): Promise<void> {
+  write(batch: Batch, before: ReadonlyMap<ParticipantId, LogPosition>): Promise<void> {
     return this.#model.transaction(this.version, async (projection) => {
       const sizes = new Map(
         (await positions(projection)).map(({ participant, size }) => [participant, size]),
       );
-      if (batch.positions.every(({ participant, range }) => sizes.get(participant) === range.size)) return;
+      const standsAt = (sizeOf: (position: LogPosition) => number): boolean =>
+        batch.positions.every((moved) => (sizes.get(moved.participant) ?? 0) === sizeOf(moved));
+      if (standsAt(({ range }) => range.size)) return;
+      if (!standsAt(({ participant }) => before.get(participant)?.range.size ?? 0)) {
+        throw new ChessboardError("CB426", "The rows do not stand where this view left them.");
+      }
       await savePositions(projection, batch.positions.map(rowOf));
       await writeFacts(projection, batch);
       await writeDossiers(projection, batch.dossiers);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { advance } from "#contracts/directory/advance";
 import { type Directory, emptyDirectory } from "#contracts/directory/directory";
 import { subjectHash } from "#contracts/dossier/commitment";
+import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { VerifierKey } from "#contracts/seals/note";
 import { Condition } from "#infra/concurrency/condition";
@@ -99,7 +100,10 @@ export class Projector {
     return this.#turns.run(() => work(this.#state, this.#tree));
   }
 
-  /** Folds until the signal aborts. A batch that cannot be written is tried again; nothing is skipped. */
+  /**
+   * Folds until the signal aborts. A batch that cannot be written is tried again; nothing is skipped. Throws CB426 when
+   * what is in memory is no longer what is stored.
+   */
   async run(signal: AbortSignal): Promise<void> {
     const { batchFacts = BATCH_FACTS } = this.#options;
     while (!signal.aborted) {
@@ -118,7 +122,7 @@ export class Projector {
         await this.#turns.run(async () => {
           requireNext(this.#state, releases);
           batch ??= await prepareBatch(store, this.#state, releases);
-          await store.write(batch);
+          await store.write(batch, this.#state.positions);
           this.#takeOver(batch);
         });
         this.#failing = undefined;
@@ -126,6 +130,7 @@ export class Projector {
         return;
       } catch (error) {
         this.#failing = error;
+        if (error instanceof ChessboardError && error.code === "CB426") throw error;
         logger.error({ err: error }, "a batch could not be folded and is tried again");
         await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }

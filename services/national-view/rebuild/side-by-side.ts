@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Directory } from "#contracts/directory/directory";
 import type { ParticipantId } from "#contracts/facts/participant";
+import { askAgain } from "#infra/read-model/ask-again";
 import type { ReadModel } from "#infra/read-model/read-model";
 import type { Logger } from "#infra/telemetry/logger";
 import { type ProjectionOptions, RunningProjection } from "../projection.ts";
@@ -98,11 +99,12 @@ export class SideBySide {
     const stand = new Map<ParticipantId, number>();
     for (const [id, { range }] of older.projector.state.positions) stand.set(id, range.size);
     if (!(await this.#folding.caughtUp(stand, this.#stop.signal))) return;
-    await readModel.activate(version);
+    const { signal } = this.#stop;
+    await askAgain(() => readModel.activate(version), signal);
     this.answering.switchTo(this.#folding);
     logger.info({ from: older.version, to: version }, "the view is rebuilt and answers");
     // Whoever began to read the older tables ends before they go; a view stopped before that drops them at its next start.
-    await delay(DRAIN_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
-    if (!this.#stop.signal.aborted) await readModel.dropProjection(older.version);
+    await delay(DRAIN_MS, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted) await askAgain(() => readModel.dropProjection(older.version), signal);
   }
 }
