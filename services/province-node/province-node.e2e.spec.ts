@@ -172,15 +172,16 @@ describe("a second node for one participant", () => {
   });
 });
 
-describe("an event store that went back", () => {
+describe("an event store that is not the newest", () => {
   it("is refused, and lets go of everything: the right one, put back, starts", async () => {
     using folder = temporaryFolder();
     await using founding = await founded(folder.path);
     const { country, reporterAt } = founding;
-    const store = join(folder.path, "cn-44", "cn-44.sqlite");
-    const aside = (name: string): string => join(folder.path, name);
-    const reportAll = async (count: number, prefix: string): Promise<void> => {
-      const node = await country.start("cn-44");
+    const inFolder = (name: string): string => join(folder.path, name);
+    const store = inFolder("cn-44/cn-44.sqlite");
+    const mark = inFolder("cn-44/newest-checkpoint");
+    const reportAll = async (count: number, prefix: string, elsewhere = {}): Promise<void> => {
+      const node = await country.start("cn-44", elsewhere);
       const lines = Array.from({ length: count }, (_, n) =>
         JSON.stringify({ key: `${prefix}${n}`, ...service() }),
       );
@@ -188,21 +189,27 @@ describe("an event store that went back", () => {
       await node.close();
     };
     await reportAll(300, "early");
-    copyFileSync(store, aside("older"));
+    const directoryOnly = (path: string): boolean => !path.includes("chessboard.cn-44");
+    cpSync(inFolder("shared-log"), inFolder("other-shared-log"), { recursive: true, filter: directoryOnly });
+    copyFileSync(store, inFolder("older"));
     await reportAll(300, "late");
-    copyFileSync(store, aside("newest"));
+    copyFileSync(store, inFolder("newest"));
+    const sharedLog = `sqlite:${inFolder("other-shared-log")}`;
+    await reportAll(400, "other", { dataDir: inFolder("other"), sharedLog });
 
-    copyFileSync(aside("older"), store);
+    copyFileSync(inFolder("older"), store);
     await expect(country.start("cn-44")).rejects.toThrow(
       /CB512.*holds 300 facts, the newest signed one says 600/,
     );
-    // Without the mark the shared log still knows better.
-    cpSync(join(folder.path, "cn-44", "newest-checkpoint"), aside("mark"));
-    rmSync(join(folder.path, "cn-44", "newest-checkpoint"));
+    // Without the mark, the shared log still knows better.
+    copyFileSync(mark, inFolder("mark"));
+    rmSync(mark);
     await expect(country.start("cn-44")).rejects.toThrow(/CB511.*the event store 300/);
+    copyFileSync(inFolder("mark"), mark);
+    copyFileSync(inFolder("other/cn-44.sqlite"), store);
+    await expect(country.start("cn-44")).rejects.toThrow("CB512");
 
-    copyFileSync(aside("mark"), join(folder.path, "cn-44", "newest-checkpoint"));
-    copyFileSync(aside("newest"), store);
+    copyFileSync(inFolder("newest"), store);
     const node = await country.start("cn-44");
     const again = await reporterAt(node.url).report(service(), "late299");
     expect([again.status, receiptIn(again.text).index]).toEqual([200, 599]);

@@ -6,7 +6,7 @@ import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { keepRelaying } from "./keep-relaying.ts";
 import { Relay } from "./relay.ts";
-import { bytesOf, checkpointAt, factAt, RelayedLog, STRANGER } from "./relayed-log.spec.ts";
+import { bytesOf, checkpointAt, factAt, KEYS, RelayedLog, STRANGER } from "./relayed-log.spec.ts";
 
 const texts = (count: number): string[] => Array.from({ length: count }, (_, n) => `fact ${n}`);
 const names = (from: number, to: number): string[] =>
@@ -57,8 +57,13 @@ describe("the relay", () => {
     await using log = await RelayedLog.open(folder.path);
     await log.append(2);
     await log.relay();
-    const [first, second] = log.topic.asked[0] ?? [];
-    expect([first, second]).toEqual([factAt(0), factAt(1)]);
+    for (const [index, record] of log.topic.asked[0]?.slice(0, 2).entries() ?? []) {
+      if (record.kind !== "fact") throw new Error("no fact");
+      expect(record.keyId).toBe(`${KEYS[0]?.name}+${KEYS[0]?.hash}`);
+      expect(KEYS[0]?.verify(bytesOf(`fact ${index}`), record.signature)).toBe(true);
+      expect(KEYS[0]?.verify(bytesOf("another fact"), record.signature)).toBe(false);
+    }
+    expect(await log.onTopic()).toEqual(["f0", "f1", "C2"]);
   });
 });
 

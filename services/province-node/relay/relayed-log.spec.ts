@@ -19,7 +19,7 @@ import { Relay, type RelayOptions } from "./relay.ts";
 
 export const ORIGIN = "chessboard.example/cn-44";
 const SIGNER = parseSignerKey(LOG_KEY.skey);
-const KEYS = [parseVerifierKey(LOG_KEY.vkey)];
+export const KEYS = [parseVerifierKey(LOG_KEY.vkey)];
 export const STRANGER: NoteSigner = signerFromSeed(ORIGIN, new Uint8Array(32).fill(99)).signer;
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -93,7 +93,13 @@ export class RelayedLog implements AsyncDisposable {
   /** What the topic holds, as `f<index>` and `C<size>`. */
   async onTopic(): Promise<string[]> {
     const all = await this.topic.tail(GUANGDONG, 1_000_000);
-    return all.map(({ record }) => (record.kind === "fact" ? `f${record.index}` : `C${record.size}`));
+    return all.map(({ record }) =>
+      record.kind === "fact"
+        ? `f${record.index}`
+        : record.kind === "checkpoint"
+          ? `C${record.size}`
+          : "misfit",
+    );
   }
 
   /** Reads the topic as every reader does; throws where it would halt. The texts released, in order. */
@@ -122,7 +128,7 @@ export const factAt = (index: number, text = `fact ${index}`): FactRecord => ({
   kind: "fact",
   index: asIndex(index),
   value: bytesOf(text),
-  signature: SIGNER.signBytes(bytesOf(text)),
+  signature: Uint8Array.from(SIGNER.signBytes(bytesOf(text))),
   keyId: `${SIGNER.name}+${SIGNER.hash}`,
 });
 

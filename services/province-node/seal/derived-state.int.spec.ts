@@ -82,6 +82,23 @@ describe("derived state", () => {
     expect(await reopened(folder.path)).toEqual(before);
   });
 
+  it("of a longer log is not believed either when its node was killed before it had stored the index", async () => {
+    using folder = temporaryFolder();
+    await logIn(folder.path);
+    const before = await reopened(folder.path);
+    using longer = temporaryFolder();
+    {
+      await using killed = await openSealing(longer.path);
+      await Promise.all(manyReports(1200, "other").map((each) => killed.sequencer.submit(each)));
+      rmSync(join(folder.path, "derived.sqlite"));
+      for (const suffix of ["", "-wal"]) {
+        const name = `derived.sqlite${suffix}`;
+        copyFileSync(join(longer.path, name), join(folder.path, name));
+      }
+    }
+    expect(await reopened(folder.path)).toEqual(before);
+  });
+
   it("never claims what a failed write has lost", async () => {
     using folder = temporaryFolder();
     await logIn(folder.path);

@@ -113,6 +113,12 @@ export class Country {
     this.#urls.set(participant, node.url);
     if (participant !== CN) {
       await until(`${participant} is admitted`, async () => (await fetch(`${node.url}/health/ready`)).ok);
+      // Its token key is a later fact of the directory than its log key.
+      const headers = {
+        authorization: `Bearer ${await this.token(participant, [participant], ["log:read"])}`,
+      };
+      const asked = async () => (await fetch(`${node.url}/v1/facts/0`, { headers })).status;
+      await until(`${participant}'s tokens are taken`, async () => (await asked()) !== 401);
     }
     return node;
   }
