@@ -1,28 +1,33 @@
-import { setTimeout } from "node:timers/promises";
 import { advance } from "#contracts/directory/advance";
 import { type Directory, emptyDirectory } from "#contracts/directory/directory";
 import { sealKeys } from "#contracts/directory/keys";
 import { ChessboardError } from "#contracts/errors";
 import { CN } from "#contracts/facts/participant";
+import { type Checkpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { type Halt, LogReader } from "#contracts/seals/log-reader";
-import type { VerifierKey } from "#contracts/seals/note";
+import { parseNote, type VerifierKey } from "#contracts/seals/note";
 import { asIndex, type LogSize } from "#contracts/seals/position";
 import { Condition } from "#infra/concurrency/condition";
-import type { Offset, SharedLog, SharedLogRecord } from "#infra/shared-log/shared-log";
+import { pause, retryMs } from "#infra/concurrency/retry";
+import { mayBeReadRound, readRound } from "#infra/log-copy/read-round";
+import type { StaticLog } from "#infra/log-copy/static-log";
+import type { Delivered, Offset, SharedLog } from "#infra/shared-log/shared-log";
 
 /** How long an engine that is out of reach is left alone before it is asked again. */
 const RETRY_MS = 500;
 
 /** What an operator must hear of; the last good directory stays in force through either. */
 export type DirectoryAlarm =
-  /** A broken seal: the record at `offset` does not fit. Nothing after it is followed by this process. */
+  /** A broken seal: the record at `offset` does not fit. Nothing after it is followed, unless the node of `cn` helps. */
   | { readonly kind: "halted"; readonly halt: Halt; readonly offset: Offset }
-  /** The shared log does not answer; it is asked again. Told once an outage. */
+  /** The shared log, or after a halt the node of `cn`, does not answer or help; it is asked again. Told once an outage. */
   | { readonly kind: "unreachable"; readonly error: ChessboardError };
 
 export interface FollowOptions {
   readonly sharedLog: SharedLog;
+  /** The log of `cn` at its node, for what does not fit on the shared log. */
+  readonly node?: StaticLog | undefined;
   /** The log key of `cn` that a reader trusts from the start. */
   readonly pinned: VerifierKey;
   /** The first line of the checkpoints of `cn`. */
@@ -44,7 +49,7 @@ export interface DirectoryFollower {
   readonly halted: Halt | undefined;
   /**
    * Resolves with the first directory, the current one included, for which `predicate` holds. Rejects with the signal's
-   * reason when it aborts first, with the halt as ChessboardError when no other directory will come.
+   * reason when it aborts first, with the halt as ChessboardError when no other directory is to be expected.
    */
   waitFor(predicate: (directory: Directory) => boolean, signal: AbortSignal): Promise<Directory>;
   /** Resolves when the following has ended: aborted or halted. Rejects only for a defect, such as an `onChange` that throws. */
@@ -93,7 +98,8 @@ class Follower implements DirectoryFollower {
       const { current } = this;
       if (predicate(current)) return current;
       until.throwIfAborted();
-      if (this.#halted !== undefined) throw new ChessboardError(this.#halted.code, this.#halted.detail);
+      const halt = this.#halted;
+      if (halt !== undefined && !this.#mayGoRound(halt)) throw new ChessboardError(halt.code, halt.detail);
       await this.#moved.wait(until);
     }
   }
@@ -111,7 +117,7 @@ class Follower implements DirectoryFollower {
         if (!(error instanceof ChessboardError)) throw error;
         if (!isOutage) onAlarm?.({ kind: "unreachable", error });
         isOutage = true;
-        await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
+        await pause(RETRY_MS, signal);
       }
     }
   }
@@ -125,23 +131,73 @@ class Follower implements DirectoryFollower {
         if (halt !== undefined) {
           this.#halted = halt;
           onAlarm?.({ kind: "halted", halt, offset });
-          return;
+          if (!(await this.#goRound(record, halt))) return;
         }
         this.#last = offset;
       }
     }
   }
 
-  #take(record: SharedLogRecord): Halt | undefined {
+  #take(record: Delivered["record"]): Halt | undefined {
+    if (record.kind === "misfit")
+      return { halt: true, code: "CB414", detail: `log of ${CN}: ${record.reason}.` };
     const taken =
       record.kind === "fact"
         ? this.#reader.fact(record.index, record.value)
-        : this.#reader.checkpoint(record.value, (size) => sealKeys(this.#current, CN, size));
+        : this.#reader.checkpoint(record.value, this.#keys);
     if (taken === "taken" || taken === "repeat") return undefined;
     if ("halt" in taken) return taken;
     this.#release(taken.released.from, taken.released.facts);
     return undefined;
   }
+
+  #mayGoRound({ code }: Halt): boolean {
+    return this.#options.node !== undefined && mayBeReadRound(code);
+  }
+
+  /** Reads from the node what the shared log has wrong, however often it takes; false where there is no such way, or the signal aborts. */
+  async #goRound(record: Delivered["record"], halt: Halt): Promise<boolean> {
+    const { node, signal, onAlarm } = this.#options;
+    if (node === undefined || !this.#mayGoRound(halt)) return false;
+    const passing =
+      halt.code === "CB111" && record.kind === "checkpoint"
+        ? parseCheckpoint(parseNote(record.value).text)
+        : undefined;
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
+      try {
+        if (!(await this.#readFromNode(node, passing))) return false;
+        this.#halted = undefined;
+        return true;
+      } catch (error) {
+        if (!(error instanceof ChessboardError)) throw error;
+        if (attempt === 1 && !signal.aborted) onAlarm?.({ kind: "unreachable", error });
+        await pause(retryMs(attempt), signal);
+      }
+    }
+    return false;
+  }
+
+  /** Whether what the node has goes with what is known; if not, the halt becomes a fork's (CB112). */
+  async #readFromNode(node: StaticLog, passing: Checkpoint | undefined): Promise<boolean> {
+    const { origin, signal } = this.#options;
+    const read = await readRound({
+      node,
+      expected: { participant: CN, origin, keys: this.#keys },
+      reader: this.#reader,
+      passing,
+      take: async ({ from, facts }) => this.#release(from, facts),
+      signal,
+    });
+    if ("facts" in read) {
+      if (read.facts === 0) await pause(RETRY_MS, signal);
+      return true;
+    }
+    const detail = `log of ${CN}: its node shows another history than the one known.`;
+    this.#halted = { halt: true, code: "CB112", detail };
+    return false;
+  }
+
+  readonly #keys = (size: LogSize): readonly VerifierKey[] => sealKeys(this.#current, CN, size);
 
   #release(from: number, facts: readonly Uint8Array[]): void {
     const before = this.#current;

@@ -1,8 +1,8 @@
 import { ChessboardError, type ErrorCode } from "#contracts/errors";
 import type { Checkpoint } from "#contracts/seals/checkpoint";
 import type { LogReader } from "#contracts/seals/log-reader";
-import type { StaticLog } from "#infra/log-copy/static-log";
-import { type ExpectedLog, newestIn, type Segment, segmentsOf } from "#infra/log-copy/verified-copy";
+import type { StaticLog } from "./static-log.ts";
+import { type ExpectedLog, newestIn, type Segment, segmentsOf } from "./verified-copy.ts";
 
 /**
  * What is wrong with the records of a topic may be right at the node. Not CB112: there the participant itself has signed

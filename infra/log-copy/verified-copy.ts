@@ -2,11 +2,11 @@ import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
 import type { CompactRange } from "#contracts/seals/compact-range";
-import { leafHash, sameBytes, verifyConsistency } from "#contracts/seals/merkle";
+import { type Hash, leafHash, sameBytes, verifyConsistency } from "#contracts/seals/merkle";
 import { parseNote, type VerifierKey } from "#contracts/seals/note";
 import { asIndex, type LogIndex, type LogSize } from "#contracts/seals/position";
 import { TILE_WIDTH } from "#contracts/seals/tile";
-import { consistencyProof } from "#contracts/seals/tile-proofs";
+import { compactRangeAt, consistencyProof, type TileReader } from "#contracts/seals/tile-proofs";
 import { readCheckpoint, readFacts, type StaticLog, tilesOf } from "./static-log.ts";
 
 /** Which log a copy must be of. */
@@ -54,8 +54,8 @@ export async function newestIn(
  *
  * @param options.passing a checkpoint signed by the same log that was seen elsewhere: there, this log must have its root
  *
- * Throws CB111 where a root does not match, CB112 where `passing` does not: the log has signed two histories. Throws CB107,
- * CB701 as the reading does.
+ * Throws CB111 where what is there does not match the signed root, CB112 where what does match it differs from `after` or
+ * `passing`: the log has signed two histories. Throws CB107, CB701 as the reading does.
  */
 export async function* segmentsOf(
   log: StaticLog,
@@ -66,7 +66,7 @@ export async function* segmentsOf(
   const { passing, signal } = options;
   const tiles = tilesOf(log, signal);
   const range = after.clone();
-  if (range.size === newest.size) requireRoot(log, range, newest, "CB112");
+  await requireBeginning(log, range, newest, tiles);
   let facts: Uint8Array[] = [];
   let bytes = 0;
   for await (const bundle of readFacts(log, range.size, newest.size, signal)) {
@@ -77,14 +77,11 @@ export async function* segmentsOf(
       const isFull = facts.length >= SEGMENT_FACTS || bytes >= SEGMENT_BYTES;
       const isBorder = (isFull && range.size % TILE_WIDTH === 0) || range.size === newest.size;
       if (!isBorder && range.size !== passing?.size) continue;
-      if (range.size === newest.size) requireRoot(log, range, newest, "CB111");
-      else {
-        const proof = await consistencyProof(range.size, newest.size, tiles);
-        if (!verifyConsistency(range.size, newest.size, proof, range.root(), newest.root)) {
-          throw unlike("CB111", log, range.size);
-        }
+      const proof = await consistencyProof(range.size, newest.size, tiles);
+      if (!begins(range.size, range.root(), newest, proof)) throw unlike("CB111", log, range.size);
+      if (range.size === passing?.size && !sameBytes(range.root(), passing.root)) {
+        throw unlike("CB112", log, range.size);
       }
-      if (range.size === passing?.size) requireRoot(log, range, passing, "CB112");
       yield { from: asIndex(range.size - facts.length), facts, range: range.clone() };
       facts = [];
       bytes = 0;
@@ -92,14 +89,26 @@ export async function* segmentsOf(
   }
 }
 
-function requireRoot(
+/**
+ * Throws CB112 if the newest checkpoint's own tree begins otherwise than what was verified, CB111 if the tiles do not even
+ * lead to that tree.
+ */
+async function requireBeginning(
   log: StaticLog,
-  range: CompactRange,
-  { root }: Checkpoint,
-  code: "CB111" | "CB112",
-): void {
-  if (!sameBytes(range.root(), root)) throw unlike(code, log, range.size);
+  verified: CompactRange,
+  newest: Checkpoint,
+  tiles: TileReader,
+): Promise<void> {
+  const { size } = verified;
+  if (size === 0 || size > newest.size) return;
+  const proof = await consistencyProof(size, newest.size, tiles);
+  if (begins(size, verified.root(), newest, proof)) return;
+  const other = size === newest.size ? newest.root : (await compactRangeAt(size, tiles)).root();
+  throw unlike(begins(size, other, newest, proof) ? "CB112" : "CB111", log, size);
 }
+
+const begins = (size: LogSize, root: Hash, newest: Checkpoint, proof: readonly Hash[]): boolean =>
+  verifyConsistency(size, newest.size, proof, root, newest.root);
 
 const unlike = (code: "CB111" | "CB112", log: StaticLog, size: LogSize): ChessboardError =>
   new ChessboardError(code, `${log.name}: the facts up to ${size} do not have the signed root.`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CN, participantId } from "#contracts/facts/participant";
-import { engineUrl, listenSettings, logLevel, path } from "#infra/config/settings";
+import { engineUrl, httpUrl, listenSettings, logLevel, path } from "#infra/config/settings";
 
 /**
  * Everything that one province's node is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
@@ -24,6 +24,8 @@ export const provinceNodeConfig = z
     /** The pseudonym key; a node without one takes reports by `subject` alone. */
     pseudonymKeyFile: path.optional(),
     cnKey: z.string().max(256),
+    /** Where the node of `cn` is: what of the directory does not fit on the shared log is read there. Its log is open. */
+    cnUrl: httpUrl.optional(),
     /** For `cn` alone: the token key that may write while the directory is empty; after the first key it counts no more. */
     genesisTokenKey: z.string().max(256).optional(),
     listen: listenSettings,

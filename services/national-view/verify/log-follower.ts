@@ -8,6 +8,7 @@ import { sameBytes } from "#contracts/seals/merkle";
 import { parseNote, type VerifierKey } from "#contracts/seals/note";
 import { asSize, type LogSize } from "#contracts/seals/position";
 import { pause, retryMs } from "#infra/concurrency/retry";
+import { mayBeReadRound, readRound } from "#infra/log-copy/read-round";
 import type { StaticLog } from "#infra/log-copy/static-log";
 import type { Segment } from "#infra/log-copy/verified-copy";
 import type { Delivered, Offset, SharedLog } from "#infra/shared-log/shared-log";
@@ -15,7 +16,6 @@ import type { Logger } from "#infra/telemetry/logger";
 import type { Alarm } from "./alarm.ts";
 import type { LogPosition, Release } from "./log-position.ts";
 import { PendingEvidence } from "./pending-evidence.ts";
-import { mayBeReadRound, readRound } from "./read-round.ts";
 
 /** How many records from the end of a topic are looked at for its newest checkpoint; a relay's batch has fewer. */
 const TAIL_RECORDS = 1024;

@@ -4,6 +4,7 @@ import { CN } from "#contracts/facts/participant";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { type DirectoryAlarm, followDirectory } from "#infra/directory-follower/directory-follower";
 import type { EventStore } from "#infra/event-store/event-store";
+import { HttpLog } from "#infra/log-copy/http-log";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
 import type { ProvinceNodeConfig } from "../config.ts";
@@ -30,6 +31,7 @@ export async function knowDirectory(
   if (config.participant !== CN) {
     const follower = await followDirectory({
       sharedLog,
+      node: config.cnUrl === undefined ? undefined : new HttpLog({ url: config.cnUrl }),
       pinned,
       origin: pinned.name,
       signal,
