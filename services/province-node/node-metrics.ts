@@ -36,7 +36,7 @@ export function nodeFigures(metrics: Metrics): NodeFigures {
       seal.observe(seconds.seal);
       append.observe(seconds.append);
     },
-    failed: (error) => failures.inc({ code: error instanceof ChessboardError ? error.code : "unexpected" }),
+    failed: (error) => failures.inc({ code: error instanceof ChessboardError ? error.code : "CB829" }),
   };
 }
 
