@@ -2,6 +2,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { bytesToNumberLE, concatBytes, equalBytes } from "@noble/curves/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 as nobleSha256, sha512 } from "@noble/hashes/sha2.js";
+import { ml_dsa44 } from "@noble/post-quantum/ml-dsa.js";
 import type { SigningKey, VerifyingKey } from "./keys.ts";
 
 export type { SigningKey, VerifyingKey } from "./keys.ts";
@@ -26,6 +27,19 @@ export function ed25519VerifyingKey(publicKey: Uint8Array): VerifyingKey {
     verify: (message, signature) => point !== undefined && verifies(point, publicKey, message, signature),
   };
 }
+
+/** An ML-DSA-44 (FIPS 204) signing key from its 32-byte seed; pure, with the empty context. */
+export function mlDsa44SigningKey(seed: Uint8Array): SigningKey {
+  const { publicKey, secretKey } = ml_dsa44.keygen(seed);
+  return { publicKey, sign: (message) => ml_dsa44.sign(message, secretKey) };
+}
+
+/** An ML-DSA-44 (FIPS 204) verifying key from its 1,312 raw bytes. */
+export const mlDsa44VerifyingKey = (publicKey: Uint8Array): VerifyingKey => ({
+  publicKey,
+  verify: (message, signature) =>
+    signature.length === ml_dsa44.lengths.signature && ml_dsa44.verify(signature, message, publicKey),
+});
 
 type Point = ReturnType<typeof ed25519.Point.fromBytes>;
 

@@ -79,6 +79,34 @@ describe("node and browser", () => {
     );
   });
 
+  it("make the same ML-DSA-44 key of a seed, and verify what the other has signed", () => {
+    const message = ascii("a checkpoint");
+    for (const fill of [0, 7, 255]) {
+      const seed = new Uint8Array(32).fill(fill);
+      const keys = [node.mlDsa44SigningKey(seed), browser.mlDsa44SigningKey(seed)];
+      expect(keys.map(({ publicKey }) => publicKey.length)).toEqual([1312, 1312]);
+      expect(keys[0]?.publicKey.toHex()).toBe(keys[1]?.publicKey.toHex());
+      for (const key of keys) {
+        const signature = key.sign(message);
+        expect(signature.length).toBe(2420);
+        const answers = (text: Uint8Array, signed: Uint8Array): boolean[] =>
+          [node, browser].map(({ mlDsa44VerifyingKey }) =>
+            mlDsa44VerifyingKey(key.publicKey).verify(text, signed),
+          );
+        expect(answers(message, signature)).toEqual([true, true]);
+        expect(answers(ascii("a cheque"), signature)).toEqual([false, false]);
+        expect(answers(message, signature.subarray(1))).toEqual([false, false]);
+        expect(answers(message, new Uint8Array(0))).toEqual([false, false]);
+        // The commitment, the response, and the hint at its end (FIPS 204, sigEncode).
+        for (const at of [0, 31, 32, 700, 2335, 2336, 2400, 2416, 2419]) {
+          const turned = Uint8Array.from(signature);
+          turned[at] = (signature[at] ?? 0) ^ 1;
+          expect(answers(message, turned), `byte ${at}`).toEqual([false, false]);
+        }
+      }
+    }
+  });
+
   it("refuse alike: a signature of another length, message or key, any bit turned", () => {
     const key = node.ed25519SigningKey(new Uint8Array(32).fill(7));
     const message = ascii("a fact");

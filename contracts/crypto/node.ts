@@ -37,6 +37,24 @@ export function ed25519VerifyingKey(publicKey: Uint8Array): VerifyingKey {
   return { publicKey, verify: (message, signature) => verify(null, message, key, signature) };
 }
 
+/** An ML-DSA-44 (FIPS 204) signing key from its 32-byte seed; pure, with the empty context. */
+export function mlDsa44SigningKey(seed: Uint8Array): SigningKey {
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8_ML_DSA_44, seed]), format: "der", type: "pkcs8" });
+  const spki = createPublicKey(key).export({ format: "der", type: "spki" });
+  return { publicKey: spki.subarray(SPKI_ML_DSA_44.length), sign: (message) => sign(null, message, key) };
+}
+
+/** An ML-DSA-44 (FIPS 204) verifying key from its 1,312 raw bytes. */
+export function mlDsa44VerifyingKey(publicKey: Uint8Array): VerifyingKey {
+  const der = Buffer.concat([SPKI_ML_DSA_44, publicKey]);
+  const key = createPublicKey({ key: der, format: "der", type: "spki" });
+  return { publicKey, verify: (message, signature) => verify(null, message, key, signature) };
+}
+
+/** The DER that stands before the seed and before the raw bytes of an ML-DSA-44 key (RFC 9881, section 6 and section 4). */
+const PKCS8_ML_DSA_44 = Buffer.from("3034020100300b060960864801650304031104228020", "hex");
+const SPKI_ML_DSA_44 = Buffer.from("30820532300b06096086480165030403110382052100", "hex");
+
 /** The DER that stands before the 32 raw bytes of an Ed25519 key (RFC 8410, section 7 and section 4). */
 const PKCS8_ED25519 = Buffer.from("302e020100300506032b657004220420", "hex");
 const SPKI_ED25519 = Buffer.from("302a300506032b6570032100", "hex");
