@@ -11,12 +11,12 @@ export function withEngine<E extends Engine>(
   finding: Finding<E>,
   tests: (start: () => Promise<E>) => void,
 ): void {
+  const { engine, required } = finding;
   if (finding.found) {
-    tests(() => finding.start());
+    describe(`with ${engine}`, () => tests(() => finding.start()));
     return;
   }
-  const { engine, reason, required } = finding;
-  const why = `${engine}: ${reason}`;
+  const why = `${engine}: ${finding.reason}`;
   it(`finds ${engine}`, ({ skip }) => {
     if (required && process.env["CI"] === "true") throw new Error(why);
     skip(why);
