@@ -16,6 +16,8 @@ import {
 /** An engine of a test's own, without topics at first. Everything opened on it reaches the same topics. */
 export interface SharedLogEngine extends AsyncDisposable {
   open(): Promise<SharedLog>;
+  /** Puts something on a topic, past the port, that is no record: with this value and without a signature. */
+  misfit(participant: ParticipantId, value: Uint8Array): Promise<void>;
 }
 
 const GUANGDONG = participantId.parse("cn-44");
@@ -44,15 +46,16 @@ const batchOf = (from: number, to: number): SharedLogRecord[] => [
 ];
 
 /** A record in one line, bytes as hexadecimal: engines may answer with a subclass of Uint8Array. */
-function line(record: SharedLogRecord): string {
+function line(record: Delivered["record"]): string {
   const value = hex(record.value);
+  if (record.kind === "misfit") return `misfit ${value}`;
   return record.kind === "fact"
     ? `fact ${record.index} ${value} ${hex(record.signature)} ${record.keyId}`
     : `checkpoint ${record.size} ${value}`;
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
-const lines = (records: readonly SharedLogRecord[]): string[] => records.map(line);
+const lines = (records: readonly Delivered["record"][]): string[] => records.map(line);
 
 /** Follows a topic until `count` different records have come: each once, in order; every batch within its bounds. */
 async function collect(
@@ -118,6 +121,16 @@ function publishes(engineTest: EngineTest): void {
     expect([delivered[2]?.offset, delivered[6]?.offset]).toEqual([first, last]);
   });
 
+  engineTest("knows where a topic ends", async (engine) => {
+    const [log, other] = [await engine.open(), await engine.open()];
+    expect(await log.end(GUANGDONG)).toBeUndefined();
+    for (let size = 0; size < 3; size += 1) {
+      const end = await other.publish(GUANGDONG, batchOf(size, size + 1));
+      expect([await log.end(GUANGDONG), await other.end(GUANGDONG)]).toEqual([end, end]);
+    }
+    expect(await log.end(SICHUAN)).toBeUndefined();
+  });
+
   engineTest("keeps a record that is published again", async (engine) => {
     const log = await engine.open();
     await log.publish(GUANGDONG, [fact(0)]);
@@ -164,6 +177,20 @@ function delivers(engineTest: EngineTest): void {
       expect(recordsOf(rest)).toEqual(recordsOf(all.slice(from + 1)));
       expect(rest.map(({ offset }) => offset)).toEqual(all.slice(from + 1).map(({ offset }) => offset));
     }
+  });
+
+  engineTest("delivers what is no record as what it is, and what comes after it", async (engine) => {
+    const log = await engine.open();
+    await log.publish(GUANGDONG, batchOf(0, 1));
+    await engine.misfit(GUANGDONG, utf8.encode("put here past the port"));
+    await log.publish(GUANGDONG, batchOf(1, 2));
+    const expected = [
+      ...lines(batchOf(0, 1)),
+      `misfit ${hex(utf8.encode("put here past the port"))}`,
+      ...lines(batchOf(1, 2)),
+    ];
+    expect(recordsOf(await collect(log, GUANGDONG, undefined, 5))).toEqual(expected);
+    expect(recordsOf(await log.tail(GUANGDONG, 5))).toEqual(expected);
   });
 
   engineTest("delivers many records in bounded batches", async (engine) => {
@@ -287,6 +314,7 @@ function ends(engineTest: EngineTest): void {
     await following;
     await expect(log.publish(GUANGDONG, [fact(1)])).rejects.toMatchObject({ code: "CB411" });
     await expect(log.tail(GUANGDONG, 1)).rejects.toMatchObject({ code: "CB411" });
+    await expect(log.end(GUANGDONG)).rejects.toMatchObject({ code: "CB411" });
     expect(recordsOf(await other.tail(GUANGDONG, 10))).toEqual(lines([fact(0)]));
   });
 }

@@ -26,9 +26,20 @@ export interface CheckpointRecord {
 
 export type SharedLogRecord = FactRecord | CheckpointRecord;
 
+/**
+ * A record that stands on the topic and is neither: written past the port, or altered in the engine. A reader halts that
+ * log with code CB414, the exact bytes as evidence; nothing that such a record claims is believed.
+ */
+export interface MisfitRecord {
+  readonly kind: "misfit";
+  /** What does not fit; no content of a fact. */
+  readonly reason: string;
+  readonly value: Uint8Array;
+}
+
 export interface Delivered {
   readonly offset: Offset;
-  readonly record: SharedLogRecord;
+  readonly record: SharedLogRecord | MisfitRecord;
 }
 
 /** What one batch of a subscription holds at most: records, and bytes of their values (at least one record). */
@@ -47,6 +58,9 @@ export interface SharedLog {
    * the engine cannot take it, CB412 when it is not allowed.
    */
   publish(participant: ParticipantId, records: readonly SharedLogRecord[]): Promise<Offset>;
+
+  /** The last record's offset, as `publish` gave it; undefined for a topic without records. Throws as `publish` does. */
+  end(participant: ParticipantId): Promise<Offset | undefined>;
 
   /** The last records of a topic, oldest first, at most `count`; empty for a topic without records. */
   tail(participant: ParticipantId, count: number): Promise<readonly Delivered[]>;

@@ -1,5 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { participantId } from "#contracts/facts/participant";
@@ -21,6 +22,11 @@ sharedLogContract("sqlite", async (): Promise<SharedLogEngine> => {
       const log = await openSharedLog(`sqlite:${folder.path}`);
       opened.push(log);
       return log;
+    },
+    async misfit(participant, value) {
+      const db = new DatabaseSync(join(folder.path, `chessboard.${participant}.sqlite`));
+      db.prepare("INSERT INTO record (kind, position, value) VALUES ('fact', 1, ?)").run(value);
+      db.close();
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(opened.map((log) => log.close()));
@@ -79,6 +85,7 @@ async function expectUpTo(log: SharedLog, size: number): Promise<void> {
         expect([record.index, Buffer.from(record.value).toString()]).toEqual([next, `fact ${next}`]);
         next += 1;
       } else {
+        if (record.kind === "misfit") expect.unreachable(record.reason);
         expect(record.size).toBe(next);
         covered = record.size;
       }

@@ -30,6 +30,11 @@ export class SqliteSharedLog implements SharedLog {
     return offset.parse(String(this.#on(participant, (topic) => topic.publish(records))));
   }
 
+  async end(participant: ParticipantId): Promise<Offset | undefined> {
+    const end = this.#on(participant, (topic) => topic.end());
+    return end === undefined ? undefined : offset.parse(String(end));
+  }
+
   async tail(participant: ParticipantId, count: number): Promise<readonly Delivered[]> {
     return this.#on(participant, (topic) => topic.tail(count));
   }

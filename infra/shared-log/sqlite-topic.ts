@@ -11,10 +11,16 @@ import {
   openDurable,
   syncFile,
   syncFolder,
-  text,
   transaction,
 } from "#infra/sqlite/database";
-import { BATCH_BYTES, BATCH_RECORDS, type Delivered, offset, type SharedLogRecord } from "./shared-log.ts";
+import {
+  BATCH_BYTES,
+  BATCH_RECORDS,
+  type Delivered,
+  type MisfitRecord,
+  offset,
+  type SharedLogRecord,
+} from "./shared-log.ts";
 
 /**
  *     offset     1, 2, 3 …: nothing is ever deleted, so SQLite numbers without gaps
@@ -91,6 +97,13 @@ export class SqliteTopic {
     return batch;
   }
 
+  /** The last record's place; undefined while there is none. */
+  end(): number | undefined {
+    this.#reader ??= openReader(this.#path);
+    const place = this.#reader?.end.get()?.["offset"];
+    return typeof place === "number" ? place : undefined;
+  }
+
   /** The last `count` records, oldest first. */
   tail(count: number): Delivered[] {
     this.#reader ??= openReader(this.#path);
@@ -114,6 +127,7 @@ interface Reader {
   readonly db: DatabaseSync;
   readonly next: StatementSync;
   readonly last: StatementSync;
+  readonly end: StatementSync;
 }
 
 function openWriter(path: string): Writer {
@@ -157,21 +171,23 @@ function openReader(path: string): Reader | undefined {
     db,
     next: db.prepare(`${columns} WHERE offset > ? ORDER BY offset LIMIT ?`),
     last: db.prepare(`${columns} ORDER BY offset DESC LIMIT ?`),
+    end: db.prepare("SELECT max(offset) AS offset FROM record"),
   };
 }
 
 function deliveredOf(row: Record<string, SQLOutputValue>): Delivered {
-  const position = integer(row["position"]);
-  const value = blob(row["value"]);
-  const record: SharedLogRecord =
-    row["kind"] === "fact"
-      ? {
-          kind: "fact",
-          index: asIndex(position),
-          value,
-          signature: blob(row["signature"]),
-          keyId: text(row["keyid"]),
-        }
-      : { kind: "checkpoint", size: asSize(position), value };
-  return { offset: offset.parse(String(row["offset"])), record };
+  return { offset: offset.parse(String(row["offset"])), record: recordOf(row) };
+}
+
+/** A row as a record. The schema lets a stranger's row be what no record is: such a one does not fit. */
+function recordOf(row: Record<string, SQLOutputValue>): Delivered["record"] {
+  const [position, value] = [integer(row["position"]), blob(row["value"])];
+  const { kind, signature, keyid: keyId } = row;
+  const misfit = (reason: string): MisfitRecord => ({ kind: "misfit", reason, value });
+  if (position < 0) return misfit("its position is negative");
+  if (kind === "checkpoint") return { kind, size: asSize(position), value };
+  if (!(signature instanceof Uint8Array) || signature.length !== 64)
+    return misfit("its signature is not 64 bytes");
+  if (typeof keyId !== "string") return misfit("it names no key");
+  return { kind: "fact", index: asIndex(position), value, signature, keyId };
 }

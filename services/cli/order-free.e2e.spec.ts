@@ -31,7 +31,7 @@ async function readAll(folder: string): Promise<Logs> {
     const tail = await sharedLog.tail(participant, 1_000_000);
     logs.set(
       participant,
-      tail.map(({ record }) => record),
+      tail.flatMap(({ record }) => (record.kind === "misfit" ? [] : [record])),
     );
   }
   await sharedLog.close();

@@ -30,6 +30,12 @@ export class SharedLogSource implements LogSource {
     try {
       for await (const batch of this.#log.subscribe(participant, undefined, stop.signal)) {
         for (const { offset, record } of batch) {
+          if (record.kind === "misfit") {
+            throw new ChessboardError(
+              "CB414",
+              `${this.name}: the topic of ${participant} at offset ${offset}: ${record.reason}.`,
+            );
+          }
           yield record.kind === "fact"
             ? { kind: "fact", index: record.index, bytes: record.value }
             : { kind: "checkpoint", note: text.decode(record.value) };

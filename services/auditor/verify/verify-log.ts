@@ -61,7 +61,7 @@ export async function verifyLog(
 
 /** What is wrong with the log's own bytes is a finding; what is wrong with reaching them is not. */
 const isAboutTheLog = (error: unknown): error is ChessboardError =>
-  error instanceof ChessboardError && error.code.startsWith("CB1");
+  error instanceof ChessboardError && (error.code.startsWith("CB1") || error.code === "CB414");
 
 class LogCopy {
   readonly #source: LogSource;

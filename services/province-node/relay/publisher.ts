@@ -59,7 +59,7 @@ export class Publisher implements Publishing {
   }
 
   async #standsWhereLeft(): Promise<void> {
-    const end = (await this.#sharedLog.tail(this.#participant, 1)).at(-1)?.offset;
+    const end = await this.#sharedLog.end(this.#participant);
     if (end === this.#end) return;
     throw new ChessboardError(
       "CB511",

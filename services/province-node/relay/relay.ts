@@ -6,7 +6,7 @@ import { leafHash, sameBytes } from "#contracts/seals/merkle";
 import type { VerifierKey } from "#contracts/seals/note";
 import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
-import type { Delivered, FactRecord, SharedLog, SharedLogRecord } from "#infra/shared-log/shared-log";
+import type { Delivered, FactRecord, SharedLog } from "#infra/shared-log/shared-log";
 import type { Publishing, TopicPlace } from "./publisher.ts";
 
 /** A batch ends with one checkpoint; readers halt past 4,096 facts without one (log-reader.ts), so stay well below. */
@@ -86,10 +86,13 @@ interface Found {
 /** How far the topic holds this very log. Throws CB511 where it holds another. */
 async function agreeWithTail(options: RelayOptions, tail: readonly Delivered[]): Promise<Found> {
   const { participant, rangeAt } = options;
+  const strange = tail.find(({ record }) => record.kind === "misfit");
+  if (strange !== undefined)
+    throw otherLog(participant, `the record at offset ${strange.offset} is none of a log`);
   await requireOwnFacts(options, factsOf(tail));
   const at = tail.findLastIndex(({ record }) => record.kind === "checkpoint");
-  const record = tail[at]?.record;
-  const sealed = record === undefined ? asSize(0) : await requireOwnCheckpoint(options, record);
+  const note = tail[at]?.record.value;
+  const sealed = note === undefined ? asSize(0) : await requireOwnCheckpoint(options, note);
   const range = await rangeAt(sealed);
   for (const { index, value } of factsOf(tail.slice(at + 1))) {
     if (index < range.size) continue;
@@ -111,9 +114,9 @@ async function requireOwnFacts(options: RelayOptions, facts: readonly FactRecord
   if (other !== undefined) throw otherLog(participant, `it holds other bytes at index ${other.index}`);
 }
 
-async function requireOwnCheckpoint(options: RelayOptions, record: SharedLogRecord): Promise<LogSize> {
+async function requireOwnCheckpoint(options: RelayOptions, note: Uint8Array): Promise<LogSize> {
   const { participant, origin, keys, store, rangeAt } = options;
-  const { size, root } = openedBy(keys(), origin, record.value, participant);
+  const { size, root } = openedBy(keys(), origin, note, participant);
   const own = await store.size();
   if (size > own) throw otherLog(participant, `it holds ${size} facts, the event store ${own}`);
   if (!sameBytes((await rangeAt(size)).root(), root)) {

@@ -107,6 +107,7 @@ export class RelayedLog implements AsyncDisposable {
     const reader = new LogReader({ participant: GUANGDONG, origin: ORIGIN, range: CompactRange.empty() });
     const released: string[] = [];
     for (const { record } of await this.topic.tail(GUANGDONG, 1_000_000)) {
+      if (record.kind === "misfit") throw new Error(`a reader halts: ${record.reason}`);
       const taken =
         record.kind === "fact"
           ? reader.fact(record.index, record.value)

@@ -27,6 +27,7 @@ export class ControlledSharedLog implements SharedLog {
     throw new ChessboardError("CB411", "the broker does not answer.");
   }
 
+  end = (participant: ParticipantId) => this.inside.end(participant);
   tail = (participant: ParticipantId, count: number) => this.inside.tail(participant, count);
   subscribe = (participant: ParticipantId, after: Offset | undefined, signal: AbortSignal) =>
     this.inside.subscribe(participant, after, signal);

@@ -1,0 +1,65 @@
+import { createConnection, isIP, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import { promisify } from "node:util";
+import { zstdCompress, zstdDecompress } from "node:zlib";
+import kafkajs, { type ISocketFactory, type KafkaConfig } from "kafkajs";
+import type { KafkaAccess } from "./kafka-url.ts";
+
+const { CompressionCodecs, CompressionTypes, logLevel } = kafkajs;
+
+/**
+ * Both numbers of milliseconds. A connection that a busy machine has not set up by then is tried again; an answer that is
+ * not there by then counts as lost.
+ */
+const CONNECT_MS = 5000;
+const ANSWER_MS = 10_000;
+
+/** kafkajs brings gzip; a topic whose broker compresses again (`compression.type=zstd`) can be read, too. */
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+CompressionCodecs[CompressionTypes.ZSTD] = () => ({
+  compress: (encoder: { readonly buffer: Buffer }) => compress(encoder.buffer),
+  decompress: (buffer: Buffer) => decompress(buffer),
+});
+
+/** What every client of the cluster is made with. It prints nothing: what matters is thrown, with a code. */
+export function clientConfig(
+  access: KafkaAccess,
+): Required<
+  Pick<KafkaConfig, "clientId" | "connectionTimeout" | "requestTimeout" | "logLevel" | "ssl" | "brokers">
+> &
+  Pick<KafkaConfig, "sasl"> {
+  const { brokers, tls, credentials } = access;
+  return {
+    brokers: [...brokers],
+    clientId: "chessboard",
+    connectionTimeout: CONNECT_MS,
+    requestTimeout: ANSWER_MS,
+    logLevel: logLevel.NOTHING,
+    ssl: tls === undefined ? false : tls.ca === undefined ? true : { ca: [tls.ca] },
+    ...(credentials === undefined ? {} : { sasl: { mechanism: "scram-sha-512", ...credentials } }),
+  };
+}
+
+/** The sockets of one client, so that it can be ended at once: kafkajs itself waits for answers that may never come. */
+export class Sockets {
+  readonly #open = new Set<Socket>();
+  #ended = false;
+
+  readonly factory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
+    if (this.#ended) throw new Error("closed");
+    const name = isIP(host) === 0 ? { servername: host } : {};
+    const socket = ssl
+      ? connectTls({ host, port, ...name, ...ssl }, onConnect)
+      : createConnection({ host, port, noDelay: true }, onConnect);
+    socket.setKeepAlive(true, 60_000);
+    this.#open.add(socket);
+    socket.once("close", () => this.#open.delete(socket));
+    return socket;
+  };
+
+  end(): void {
+    this.#ended = true;
+    for (const socket of this.#open) socket.destroy();
+  }
+}
