@@ -195,6 +195,7 @@ describe("a shared log that does not answer", () => {
     let failures = 0;
     const flaky = (log: SharedLog): SharedLog => ({
       publish: (participant, records) => log.publish(participant, records),
+      end: (participant) => log.end(participant),
       tail: (participant, count) => log.tail(participant, count),
       close: () => log.close(),
       async *subscribe(participant, after, signal) {
