@@ -1,6 +1,17 @@
 import { ChessboardError } from "../errors.ts";
-import { ed25519SigningKey, ed25519VerifyingKey, sha256 } from "#crypto";
+import { ed25519SigningKey, ed25519VerifyingKey } from "#crypto";
 import { fromBase64, toBase64 } from "./base64.ts";
+import {
+  formatKeyTexts,
+  isKeyName,
+  joinBytes,
+  KEY_HASH_BYTES,
+  KEY_TYPE,
+  type KeyText,
+  parseKeyText,
+  parsePrivateKeyText,
+  requireHash,
+} from "./key-text.ts";
 
 /**
  * Signed notes (C2SP signed-note): a text, a blank line, and a line for each signature.
@@ -20,11 +31,6 @@ import { fromBase64, toBase64 } from "./base64.ts";
 export const MAX_NOTE_BYTES = 256 * 1024;
 /** A note's bound in signatures. */
 export const MAX_NOTE_SIGNATURES = 64;
-
-/** The byte before the public key that says what kind of signature it makes: plain Ed25519 over the text. */
-const ED25519 = 0x01;
-const HASH_BYTES = 4;
-const PRIVATE = "PRIVATE+KEY+";
 
 /** A key that verifies one kind of note signature; parsed once, kept. */
 export interface VerifierKey {
@@ -75,18 +81,17 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * and key, upper-case hex, base64 that is not canonical, a name with a space or a plus, another kind of key.
  */
 export function parseVerifierKey(vkey: string): VerifierKey {
-  const { name, hash, material } = splitKey(vkey);
-  if (keyHash(name, material) !== hash)
-    throw new ChessboardError("CB103", `the hash of ${name} is not ${hash}.`);
-  const key = ed25519VerifyingKey(material.slice(1));
+  const parsed = requireEd25519(parseKeyText(vkey));
+  requireHash(parsed, parsed.material);
+  const { name, hash, material } = parsed;
+  const key = ed25519VerifyingKey(material);
   return { name, hash, vkey, verify: (text, signature) => key.verify(text, signature) };
 }
 
 /** The signer that `skey` is. Throws CB103 for any other spelling; the message never shows the key. */
 export function parseSignerKey(skey: string): NoteSigner {
-  if (!skey.startsWith(PRIVATE)) throw new ChessboardError("CB103", `a signer key starts with ${PRIVATE}.`);
-  const { name, hash, material } = splitKey(skey.slice(PRIVATE.length));
-  const { signer } = signerFromSeed(name, material.slice(1));
+  const { name, hash, material } = requireEd25519(parsePrivateKeyText(skey));
+  const { signer } = signerFromSeed(name, material);
   if (signer.hash !== hash)
     throw new ChessboardError("CB103", `the hash of ${name}'s signer key is another one.`);
   return signer;
@@ -94,18 +99,11 @@ export function parseSignerKey(skey: string): NoteSigner {
 
 /** The signer whose Ed25519 seed (RFC 8032) these 32 bytes are, and its key as text. Throws CB103 for a name that no key may have. */
 export function signerFromSeed(name: string, seed: Uint8Array): { signer: NoteSigner; skey: string } {
-  if (!isKeyName(name))
-    throw new ChessboardError("CB103", "a key's name is not empty and has no space or plus.");
   if (seed.length !== 32)
     throw new ChessboardError("CB103", `an Ed25519 seed has 32 bytes, not ${seed.length}.`);
-  const key = ed25519SigningKey(seed);
-  const material = join(Uint8Array.of(ED25519), key.publicKey);
-  const hash = keyHash(name, material);
-  const sign = (message: Uint8Array): Uint8Array => key.sign(message);
-  return {
-    signer: { name, hash, vkey: `${name}+${hash}+${toBase64(material)}`, sign, signBytes: sign },
-    skey: `${PRIVATE}${name}+${hash}+${toBase64(join(Uint8Array.of(ED25519), seed))}`,
-  };
+  const { publicKey, sign } = ed25519SigningKey(seed);
+  const { hash, vkey, skey } = formatKeyTexts(name, KEY_TYPE.ed25519, { publicKey, seed });
+  return { signer: { name, hash, vkey, sign, signBytes: sign }, skey };
 }
 
 /**
@@ -122,7 +120,7 @@ export function signNote(text: string, signers: readonly NoteSigner[]): string {
 
 /** One signature line with its newline: what a cosigner adds to the end of a note. */
 export function signatureLine(name: string, hash: string, signature: Uint8Array): string {
-  return `— ${name} ${toBase64(join(Uint8Array.fromHex(hash), signature))}\n`;
+  return `— ${name} ${toBase64(joinBytes(Uint8Array.fromHex(hash), signature))}\n`;
 }
 
 /**
@@ -216,43 +214,17 @@ function parseSignatureLine(line: string): NoteSignature {
   if (!isKeyName(name))
     throw new ChessboardError("CB101", "a signature by a key whose name no key may have.");
   const bytes = fromBase64(base64);
-  if (bytes === undefined || bytes.length <= HASH_BYTES) {
+  if (bytes === undefined || bytes.length <= KEY_HASH_BYTES) {
     throw new ChessboardError(
       "CB101",
       `the signature of ${name} is not the base64 of a hash and a signature.`,
     );
   }
-  return { name, hash: bytes.subarray(0, HASH_BYTES).toHex(), signature: bytes.subarray(HASH_BYTES) };
+  return { name, hash: bytes.subarray(0, KEY_HASH_BYTES).toHex(), signature: bytes.subarray(KEY_HASH_BYTES) };
 }
 
-/** `<name>+<hash>+<base64>`; the base64 may hold plus signs of its own. */
-function splitKey(key: string): { name: string; hash: string; material: Uint8Array } {
-  const [name = "", hash = "", ...rest] = key.split("+");
-  if (!isKeyName(name))
-    throw new ChessboardError("CB103", "a key's name is not empty and has no space or plus.");
-  if (!/^[0-9a-f]{8}$/.test(hash))
-    throw new ChessboardError("CB103", "a key's hash has 8 lower-case hex digits.");
-  const material = fromBase64(rest.join("+"));
-  if (material?.length !== 33 || material[0] !== ED25519) {
-    throw new ChessboardError("CB103", "only Ed25519 keys of 32 bytes are taken here (signature type 1).");
-  }
-  return { name, hash, material };
-}
-
-/** First 4 bytes of SHA-256(name || 0x0A || type || public key), in hex. */
-const keyHash = (name: string, material: Uint8Array): string =>
-  sha256(join(encoder.encode(`${name}\n`), material))
-    .subarray(0, HASH_BYTES)
-    .toHex();
-
-/** Not empty, no Unicode space, no plus; nor what no note could hold. */
-const isKeyName = (name: string): boolean =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  name !== "" && name.isWellFormed() && !/[\p{White_Space}+\x00-\x1f]/u.test(name);
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
-  return bytes;
+/** The key, which is a plain Ed25519 one. Throws CB103 for any other kind. */
+function requireEd25519(key: KeyText): KeyText {
+  if (key.type === KEY_TYPE.ed25519 && key.material.length === 32) return key;
+  throw new ChessboardError("CB103", "only Ed25519 keys of 32 bytes are taken here (signature type 1).");
 }
