@@ -41,6 +41,15 @@ describe("a token", () => {
     expect(await report(await country.token("cn-44", ["cn-51", "cn-44"], EVERYTHING))).toBe("201");
   });
 
+  it("says which system reports: keys of two systems do not meet", async () => {
+    const systemNamed = async (sub: string) =>
+      new Reporter(url, await country.token("cn-44", GUANGDONG, ["facts:write"], { sub }));
+    const [first, second] = [await systemNamed("hospital-1"), await systemNamed("hospital-2")];
+    expect(inWords(await first.report(service(), "one-key"))).toBe("201");
+    expect(inWords(await first.report(service(), "one-key"))).toBe("200");
+    expect(inWords(await second.report(service(), "one-key"))).toBe("201");
+  });
+
   it("that has expired is refused", async () => {
     const iat = now() - 3600;
     expect(

@@ -208,10 +208,20 @@ describe("an event store that is not the newest", () => {
     copyFileSync(inFolder("mark"), mark);
     copyFileSync(inFolder("other/cn-44.sqlite"), store);
     await expect(country.start("cn-44")).rejects.toThrow("CB512");
+    // A whole log of its own, told from this node's by the shared log alone.
+    rmSync(mark);
+    await expect(country.start("cn-44")).rejects.toThrow("CB511");
+    copyFileSync(inFolder("mark"), mark);
 
     copyFileSync(inFolder("newest"), store);
     const node = await country.start("cn-44");
-    const again = await reporterAt(node.url).report(service(), "late299");
-    expect([again.status, receiptIn(again.text).index]).toEqual([200, 599]);
+    for (const [key, index] of [
+      ["early0", 0],
+      ["late50", 350],
+      ["late299", 599],
+    ] as const) {
+      const again = await reporterAt(node.url).report(service(), key);
+      expect([again.status, receiptIn(again.text).index]).toEqual([200, index]);
+    }
   });
 });

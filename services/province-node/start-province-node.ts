@@ -66,13 +66,14 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
   const metrics = new Metrics({ process: true });
   const assembly: Assembly = { config, logger, metrics, log, sharedLog, directory, stop, fail };
 
-  await refuseGoingBack({ ...log, tree: log.derived.tree, keys: ownKeys(assembly) }).catch(async (error) => {
-    // Folded from a store that must not be used; the right one, put back, has to be folded from its start.
+  // What was folded from a store that must not be used would be wrong for the right one, put back.
+  const discard = async (error: unknown): Promise<never> => {
     await log.derived.discard();
     throw error;
-  });
+  };
+  await refuseGoingBack({ ...log, tree: log.derived.tree, keys: ownKeys(assembly) }).catch(discard);
   const own = await OwnLog.open(log.store, log.derived.tree, log.signer);
-  const relaying = await startRelay(assembly);
+  const relaying = await startRelay(assembly).catch(discard);
   parts.defer(() => flush(log.store, relaying, stop));
   const sequencer = startSequencer(assembly, own);
   parts.defer(() => sequencer.stop());

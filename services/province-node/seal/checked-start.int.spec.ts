@@ -90,8 +90,10 @@ describe("the newest checkpoint", () => {
     await until("it is kept", () => existsSync(path));
     expect(await mark.read()).toBe("second\n");
     mark.note("third\n");
+    await until("the next one is kept", async () => (await mark.read()) === "third\n");
+    mark.note("fourth\n");
     await mark.close();
-    expect(await mark.read()).toBe("third\n");
+    expect(await mark.read()).toBe("fourth\n");
   });
 
   it("that cannot be kept is said, and does not end the process", async () => {
