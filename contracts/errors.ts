@@ -84,6 +84,31 @@ export const ERRORS = {
     status: 422,
     next: "Read the range from the node's tiles; alert the participant and keep both facts as evidence.",
   },
+  CB115: {
+    title: "Not to be cosigned",
+    status: 422,
+    next: "Compare origin and names with C2SP tlog-cosignature: each has 1 to 255 bytes.",
+  },
+  CB116: {
+    title: "Malformed policy",
+    status: 400,
+    next: "Compare the line with C2SP tlog-policy; names are defined above where they are used, the last line ends in a newline.",
+  },
+  CB117: {
+    title: "Quorum not met",
+    status: 422,
+    next: "Fetch the receipt again with ?cosigned=true; if witnesses go on refusing the log, alert the national centre.",
+  },
+  CB118: {
+    title: "Malformed request to a witness",
+    status: 400,
+    next: "Compare the body with C2SP tlog-witness, add-checkpoint: old size, proof, an empty line, the checkpoint.",
+  },
+  CB119: {
+    title: "Malformed answer of a witness",
+    status: 400,
+    next: "Compare the answer with C2SP tlog-witness, add-checkpoint; check that the address is a witness's.",
+  },
   CB201: {
     title: "Not a JSON document",
     status: 400,
@@ -195,9 +220,9 @@ export const ERRORS = {
     next: "Read the range from the node's tiles; alert the participant, and find who else may write its topic.",
   },
   CB415: {
-    title: "Topic not as it must be",
+    title: "Kafka is not set up for it",
     status: 409,
-    next: "A topic has one partition for ever: move the one that is there out of the way, then make it again.",
+    next: "Change what the message names on the brokers, then run the command again.",
   },
   CB421: {
     title: "Read model cannot be opened",
