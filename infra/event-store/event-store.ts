@@ -46,7 +46,9 @@ export interface EventStore {
    *
    * Throws CB401 (fenced off) when the log is not at `expectedSize` because another writer has appended, CB402 when the
    * engine cannot write (disk full, read-only, unreachable): nothing of the group is then stored, and the same group
-   * may be appended again. Throws RangeError for a group that is empty or too large.
+   * may be appended again. Throws CB406 when it could not be found out whether the group is stored, however long it was
+   * tried: the store may be ahead of what its user knows of it, so it must be opened anew. Throws RangeError for a group
+   * that is empty or too large.
    */
   append(group: Group): Promise<void>;
 

@@ -60,8 +60,9 @@ export class Landing {
       if (attempt === 1 && failure.kind !== "unreachable") {
         throw refusal(participant, "did not take a group", failure);
       }
-      if (closed.aborted || performance.now() + pause > until) throw unknown(participant, group, failure);
+      if (performance.now() + pause > until) throw unknown(participant, group, failure);
       await setTimeout(pause, undefined, { signal: closed }).catch(() => undefined);
+      if (closed.aborted) throw unknown(participant, group, failure);
       pause = Math.min(2 * pause, patience.longestPauseMs);
     }
   }

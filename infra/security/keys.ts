@@ -10,6 +10,7 @@ import { parseSignerKey, signerFromSeed } from "#contracts/seals/note";
  *
  *     PRIVATE+KEY+<name>+<hash>+<base64>       an Ed25519 key (C2SP signed-note), whatever its use
  *     PSEUDONYM+KEY+<generation>+<base64>      the country's pseudonym key: 32 bytes or more
+ *     <user name>:<password>                   what an engine is shown; the password may hold colons
  */
 
 /** A new key by that name: what to keep secret, and the verifier key to tell the world. */
@@ -50,6 +51,21 @@ export function readPseudonymKey(path: string): PseudonymKey {
   return parsed.data;
 }
 
+/** What an engine asks for who connects. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The user name and password in a file: `<user name>:<password>`. Throws CB803 if it is not one, or if others may read the file. */
+export function readCredentials(path: string): Credentials {
+  const [, username, password] = /^([^:\s]+):(.+)$/.exec(readSecret(path)) ?? [];
+  if (username === undefined || password === undefined) {
+    throw new ChessboardError("CB803", `The file ${path} holds no user name and password.`);
+  }
+  return { username, password };
+}
+
 const pseudonymKeyText = z
   .string()
   .regex(/^PSEUDONYM\+KEY\+[1-9][0-9]?\+[A-Za-z0-9+/]+=*$/)
@@ -62,7 +78,8 @@ const pseudonymKeyText = z
 /** Nobody but the owner and, for reading, the group: what a container's secret and ssh's keys allow, too. */
 const OPEN_TO_OTHERS = 0o027;
 
-function readSecret(path: string): string {
+/** The one line of a secret file. Throws CB803 if it cannot be read, or if others may read it. */
+export function readSecret(path: string): string {
   let mode: number;
   let text: string;
   try {

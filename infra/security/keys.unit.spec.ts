@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseSignerKey, parseVerifierKey } from "#contracts/seals/note";
-import { generateKey, generatePseudonymKey, readKeyFile, readPseudonymKey, writeKeyFile } from "./keys.ts";
+import {
+  generateKey,
+  generatePseudonymKey,
+  readCredentials,
+  readKeyFile,
+  readPseudonymKey,
+  writeKeyFile,
+} from "./keys.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -51,6 +58,23 @@ describe("a key file", () => {
     expect(() => readKeyFile(broken)).toThrow(/CB803/);
     expect(() => readKeyFile(broken)).not.toThrow(/secret-of-mine/);
     expect(codeOf(() => readKeyFile(join(folder, "nowhere.key")))).toBe("CB803");
+  });
+
+  it("may hold a user name and a password, with colons in it if need be", () => {
+    const path = join(folder, "credentials");
+    writeKeyFile(path, "node-44:pass:word 密");
+    expect(readCredentials(path)).toEqual({ username: "node-44", password: "pass:word 密" });
+    for (const [n, text] of [
+      "secret-of-mine",
+      ":secret-of-mine",
+      "node-44:",
+      "a:b\nsecret-of-mine",
+    ].entries()) {
+      const broken = join(folder, `credentials-${n}`);
+      writeKeyFile(broken, text);
+      expect(codeOf(() => readCredentials(broken))).toBe("CB803");
+      expect(() => readCredentials(broken)).not.toThrow(/secret-of-mine/);
+    }
   });
 
   it("may hold the pseudonym key and its generation", () => {

@@ -9,7 +9,7 @@ export const findKurrentDb = (): Promise<Finding<Engine>> =>
     required: false,
     variables: ["KURRENTDB_URL"],
     atUrl: async (url) => ({ url, [Symbol.asyncDispose]: async () => undefined }),
-    installed: async () => ({ missing: "its makers publish containers alone" }),
+    installed: async () => ({ missing: "none is looked for on this machine" }),
     container: async () => {
       const { GenericContainer, Wait } = await import("testcontainers");
       const container = await new GenericContainer("kurrentplatform/kurrentdb:26.1.1")

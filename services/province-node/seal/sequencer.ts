@@ -31,8 +31,8 @@ const GROUP_BYTES = 512 * 1024;
 const QUEUE_REPORTS = 4096;
 const QUEUE_BYTES = 16 * 1024 * 1024;
 
-/** Fenced off, or a damaged store: whatever comes next would fail too, or worse, not fail. */
-const FATAL: ReadonlySet<string> = new Set(["CB401", "CB404"]);
+/** Fenced off, a damaged store, or one ahead of what is known of it: what comes next would fail too, or worse, not fail. */
+const FATAL: ReadonlySet<string> = new Set(["CB401", "CB404", "CB406"]);
 
 interface Waiting {
   readonly submission: Submission;
