@@ -484,6 +484,21 @@ export const ERRORS = {
     status: 500,
     next: "Ask the view's /v1/participants and /v1/alarms, and read its log in the demo's folder.",
   },
+  CB751: {
+    title: "Copy too short",
+    status: 409,
+    next: "Find a copy that reaches further: the shared log, the node, a later export. A log never goes back.",
+  },
+  CB752: {
+    title: "Another log is there",
+    status: 409,
+    next: "Keep what is there as evidence, and give an empty event store or folder.",
+  },
+  CB753: {
+    title: "The copy's end is not sealed",
+    status: 409,
+    next: "Give --key, the log's signing key: it signs a checkpoint over the facts at the end, each of which is signed by itself.",
+  },
   CB801: {
     title: "Configuration refused",
     status: 500,

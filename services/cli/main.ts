@@ -3,10 +3,12 @@ import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
 import { directoryCommand } from "./directory.ts";
+import { exportCommand } from "./export.ts";
 import { keyCommand } from "./key.ts";
 import { nodeCommand } from "./node.ts";
 import { EXIT, explain, say } from "./output.ts";
 import { replayCommand } from "./replay.ts";
+import { restoreCommand } from "./restore.ts";
 import { tokenCommand } from "./token.ts";
 import { viewCommand } from "./view.ts";
 
@@ -23,6 +25,8 @@ function program(): Command {
     viewCommand(),
     auditCommand(),
     replayCommand(),
+    exportCommand(),
+    restoreCommand(),
     keyCommand(),
     tokenCommand(),
     directoryCommand(),

@@ -9,11 +9,11 @@ import type { LogSource, SourceRecord } from "./log-source.ts";
 export class SharedLogSource implements LogSource {
   readonly name: string;
   readonly maxPending = MAX_PENDING_FACTS;
-  readonly #log: SharedLog;
+  readonly log: SharedLog;
 
   private constructor(name: string, log: SharedLog) {
     this.name = name;
-    this.#log = log;
+    this.log = log;
   }
 
   /** Throws CB413 for a URL that no engine answers to. */
@@ -24,11 +24,11 @@ export class SharedLogSource implements LogSource {
   async participant(): Promise<undefined> {}
 
   async *records(participant: ParticipantId): AsyncIterable<SourceRecord> {
-    const [last] = await this.#log.tail(participant, 1);
+    const [last] = await this.log.tail(participant, 1);
     if (last === undefined) return;
     const stop = new AbortController();
     try {
-      for await (const batch of this.#log.subscribe(participant, undefined, stop.signal)) {
+      for await (const batch of this.log.subscribe(participant, undefined, stop.signal)) {
         for (const { offset, record } of batch) {
           if (record.kind === "misfit") {
             throw new ChessboardError(
@@ -52,7 +52,7 @@ export class SharedLogSource implements LogSource {
   }
 
   close(): Promise<void> {
-    return this.#log.close();
+    return this.log.close();
   }
 }
 

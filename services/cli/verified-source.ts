@@ -1,0 +1,56 @@
+import { sealKeys } from "#contracts/directory/keys";
+import { ChessboardError } from "#contracts/errors";
+import { CN, type ParticipantId } from "#contracts/facts/participant";
+import { type LogCopy, staticCopy } from "#infra/log-copy/log-copy";
+import { sharedLogCopy } from "#infra/log-copy/shared-log-copy";
+import type { ExpectedLog } from "#infra/log-copy/verified-copy";
+import { StaticLogSource } from "#services/auditor/sources/static-log-source";
+import { directoryOf, verifyDirectoryLog } from "#services/auditor/verify/verify-directory";
+import type { Source, Targets } from "./targets.ts";
+
+/** One participant's log among the targets, and what it must be by the directory. */
+export interface VerifiedSource {
+  readonly copy: LogCopy;
+  readonly expected: ExpectedLog;
+}
+
+/**
+ * The first of the targets that holds the participant's log. Its keys are read from the log of `cn`, which must be among the
+ * targets too, and verified from the pinned key on.
+ *
+ * Throws CB703 when no target holds the log of `cn`, or it does not verify; CB702 when none holds the participant's, or the
+ * directory does not know it.
+ */
+export async function verifiedSource(
+  { sources, pinned }: Targets,
+  participant: ParticipantId,
+): Promise<VerifiedSource> {
+  const cnSource = await sourceOf(sources, CN);
+  if (cnSource === undefined) throw new ChessboardError("CB703", "no target holds the log of cn.");
+  const cn = await verifyDirectoryLog(cnSource, pinned, undefined);
+  const [finding] = cn.findings;
+  if (finding !== undefined) throw new ChessboardError(finding.code, `${cn.source}: ${finding.detail}`);
+  const directory = directoryOf(pinned, cn.facts, cn.facts.length);
+  const known = directory.participants.get(participant);
+  if (known === undefined) throw new ChessboardError("CB702", `${participant} is not in the directory.`);
+  const source = await sourceOf(sources, participant);
+  if (source === undefined) throw new ChessboardError("CB702", `no target holds the log of ${participant}.`);
+  const expected: ExpectedLog = {
+    participant,
+    origin: known.origin,
+    keys: (size) => sealKeys(directory, participant, size),
+  };
+  const copy =
+    source instanceof StaticLogSource
+      ? staticCopy(source.log, expected)
+      : sharedLogCopy(source.name, source.log, expected);
+  return { copy, expected };
+}
+
+async function sourceOf(sources: readonly Source[], participant: ParticipantId): Promise<Source | undefined> {
+  for (const source of sources) {
+    const held = await source.participant();
+    if (held === undefined || held === participant) return source;
+  }
+  return undefined;
+}
