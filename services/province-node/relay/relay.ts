@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { type Checkpoint, openCheckpoint } from "#contracts/seals/checkpoint";
@@ -11,6 +12,9 @@ import type { Publishing, TopicPlace } from "./publisher.ts";
 
 /** A batch ends with one checkpoint; readers halt past 4,096 facts without one (log-reader.ts), so stay well below. */
 const BATCH_FACTS = 512;
+
+/** A batch costs a signature, a sync and a hand-over whatever is in it: what comes within this time goes together. */
+const PACE_MS = 10;
 
 /** So many records are read back from the topic's end to find a checkpoint: a batch and one that may have been cut off. */
 const TAIL_RECORDS = 2 * BATCH_FACTS;
@@ -70,6 +74,8 @@ export class Relay {
         for (let at = 0; at < facts.length; at += BATCH_FACTS) {
           onPublished(await this.#publisher.publish(facts.slice(at, at + BATCH_FACTS)));
         }
+        if (facts.length < BATCH_FACTS)
+          await setTimeout(PACE_MS, undefined, { signal }).catch(() => undefined);
       }
     } finally {
       await this.#publisher.close();
