@@ -13,7 +13,7 @@ const WRITE_MS = 300_000;
 /** What the client waits beyond that for an answer, before it takes the server for gone. */
 const GRACE_MS = 5000;
 /** How long a view that has ended may keep its lock, until the server has noticed. */
-const LOCK_MS = 5000;
+const LOCK_MS = 2000;
 
 /** Settings of every session. A peer that is gone is found out within half a minute, on both ends. */
 const sessionOf = ({ connection }: PostgresAddress, statementMs: number): ClientConfig => ({

@@ -4,6 +4,7 @@ import type { ConnectionOptions } from "node:tls";
 import type { ClientConfig } from "pg";
 import { z } from "zod";
 import { ChessboardError } from "#contracts/errors";
+import { type Login, passwordFor } from "./postgres-password.ts";
 
 /** What may stand behind the question mark; the names are those of libpq, but for `passwordFile`. */
 const settings = z.strictObject({
@@ -42,7 +43,7 @@ export async function postgresAddress(url: string): Promise<PostgresAddress> {
   const host = given.host ?? hostOf(parsed);
   const port = Number(parsed.port || "5432");
   const user = given.user ?? decodeURIComponent(parsed.username);
-  const password = passwordOf(parsed, given);
+  const login = { host, port, database, user: user || (process.env["PGUSER"] ?? "") };
   return {
     name: `${host}:${port}/${database}`,
     connection: {
@@ -50,7 +51,7 @@ export async function postgresAddress(url: string): Promise<PostgresAddress> {
       port,
       database,
       ...(user === "" ? {} : { user }),
-      ...(password === undefined ? {} : { password }),
+      password: passwordOf(parsed, given, login),
       ssl: await tlsOf(host, given),
     },
   };
@@ -75,9 +76,13 @@ const hostOf = ({ hostname }: URL): string =>
 function passwordOf(
   { password }: URL,
   { passwordFile }: Settings,
+  login: Login,
 ): string | (() => Promise<string>) | undefined {
   if (passwordFile !== undefined) return async () => (await read(passwordFile)).trimEnd();
-  return password === "" ? undefined : decodeURIComponent(password);
+  if (password !== "") return decodeURIComponent(password);
+  const path = process.env["PGPASSFILE"];
+  if (!path) return undefined;
+  return async () => passwordFor(login, await read(path)) ?? "";
 }
 
 async function tlsOf(host: string, given: Settings): Promise<false | ConnectionOptions> {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { ParticipantId } from "#contracts/facts/participant";
+import { CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
 import { byteaArray, textArray } from "./array-parameter.ts";
@@ -29,7 +29,7 @@ export const directoryFacts = ({ db }: Projection): Promise<DirectoryFactRow[]> 
   db.selectFrom("directory_fact").selectAll().orderBy("idx").execute();
 
 /**
- * The accepted facts of those subjects, each named once, in no particular order.
+ * The accepted facts of those subjects' dossiers, each named once, in no particular order. Looks at them are none.
  *
  * `lateral` and `offset 0` are there for the planner: before statistics are gathered, which an embedded engine never does,
  * it takes a subject to have a two-hundredth of all facts, and would look at every fact for every batch.
@@ -42,8 +42,23 @@ export async function factsOfSubjects(
   const found = await sql<FactRow>`select f.* from unnest(${textArray(subjects)}::text[]) as wanted (subject)
     cross join lateral (
       select participant, idx, subject, body from ${tableOf(projection, "fact")}
-      where subject = wanted.subject offset 0
+      where subject = wanted.subject and participant <> ${CN_ACCESS} offset 0
     ) as f`.execute(projection.db);
+  return found.rows;
+}
+
+/** The looks at a subject that were recorded before the index `before` of the access log, the newest first. */
+export async function looksAt(
+  projection: Projection,
+  subject: Subject,
+  before: LogIndex | undefined,
+  limit: number,
+): Promise<FactRow[]> {
+  const found = await sql<FactRow>`select * from (
+      select participant, idx, subject, body from ${tableOf(projection, "fact")} where subject = ${subject} offset 0
+    ) as f
+    where participant = ${CN_ACCESS} and idx < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by idx desc limit ${limit}`.execute(projection.db);
   return found.rows;
 }
 

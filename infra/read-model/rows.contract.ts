@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { expect, it } from "vitest";
 import { sha256 } from "#crypto";
 import { asEntry, bucketOf, type Entry } from "#contracts/dossier/commitment";
+import { CN_ACCESS } from "#contracts/facts/participant";
 import { asIndex } from "#contracts/seals/position";
 import { alarms, countAlarms, raiseAlarm } from "./alarms.ts";
 import type { Projection } from "./read-model.ts";
@@ -60,6 +61,22 @@ export function rowsContract({ freshVersion, read, write, shared }: Tried): void
     expect(await read(of, (p) => reads.factsOfLog(p, CN44, asIndex(1)))).toEqual([fact(1, two)]);
     for (const none of [writes.insertFacts, writes.removeFacts]) await write(of, (p) => none(p, []));
     expect(await read(of, (p) => reads.factsOfSubjects(p, []))).toEqual([]);
+  });
+
+  it("keeps looks apart from the dossiers' facts, the newest first", async () => {
+    const of = await freshVersion();
+    const [one, two] = [subjectOf(1), subjectOf(2)];
+    const looks = [3, 4, 5, 6].map((n) => fact(n, n === 4 ? two : one, CN_ACCESS));
+    await write(of, (p) => writes.insertFacts(p, [fact(7, one), ...looks, fact(8, two)]));
+    expect(await read(of, (p) => reads.factsOfSubjects(p, [one]))).toEqual([fact(7, one)]);
+    const page = (before: number | undefined, limit: number) =>
+      read(of, (p) => reads.looksAt(p, one, before === undefined ? undefined : asIndex(before), limit));
+    expect((await page(undefined, 2)).map(({ idx }) => idx)).toEqual([6, 5]);
+    expect((await page(5, 2)).map(({ idx }) => idx)).toEqual([3]);
+    expect(await page(3, 2)).toEqual([]);
+    await write(of, (p) => writes.removeFacts(p, looks.slice(0, 1)));
+    expect((await page(undefined, 9)).map(({ idx }) => idx)).toEqual([6, 5]);
+    expect(await read(of, (p) => reads.factsOfLog(p, CN_ACCESS, asIndex(5)))).toEqual(looks.slice(2));
   });
 
   it("adds to sums, and lets go of those that come to nothing", async () => {

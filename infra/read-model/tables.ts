@@ -33,6 +33,7 @@ export interface DirectoryFactRow {
 export interface FactRow {
   participant: ParticipantId;
   idx: LogIndex;
+  /** Whose dossier it is in; of a look, whom it was at. */
   subject: Subject;
   body: string;
 }

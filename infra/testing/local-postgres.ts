@@ -2,12 +2,12 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { access, chown, constants, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import type { Engine } from "./find-engine.ts";
+import { freePort } from "./free-port.ts";
 import { until } from "./until.ts";
 
 const OLDEST_VERSION = 15;
@@ -169,14 +169,4 @@ async function ordinaryUser(): Promise<{ uid: number; gid: number } | undefined>
   if (uid === undefined || gid === undefined)
     throw new Error("PostgreSQL refuses root, and there is no user postgres");
   return { uid: Number(uid), gid: Number(gid) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
