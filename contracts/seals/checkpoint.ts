@@ -34,16 +34,25 @@ export function formatCheckpoint(checkpoint: Checkpoint): string {
  * 0 with another root than the empty tree's.
  */
 export function parseCheckpoint(text: string): Checkpoint {
+  const checkpoint = parseStatedCheckpoint(text);
+  if (!isEmptyAsStated(checkpoint)) {
+    throw new ChessboardError("CB102", `an empty log of ${checkpoint.origin} with the root of another.`);
+  }
+  return checkpoint;
+}
+
+/** As `parseCheckpoint`, but takes any root for a size of 0: for a witness, who has an answer of its own to that. */
+export function parseStatedCheckpoint(text: string): Checkpoint {
   const [origin = "", size = "", root = "", end, ...rest] = text.split("\n");
   if (end !== "" || rest.length > 0)
     throw new ChessboardError("CB102", "not three lines, each with its newline.");
   if (origin === "") throw new ChessboardError("CB102", "no origin.");
-  const parsed = { origin, size: parseSize(size), root: parseRoot(root) };
-  if (parsed.size === 0 && !sameBytes(parsed.root, EMPTY_ROOT)) {
-    throw new ChessboardError("CB102", `an empty log of ${origin} with the root of another.`);
-  }
-  return parsed;
+  return { origin, size: parseSize(size), root: parseRoot(root) };
 }
+
+/** Whether a size of 0 goes with the empty tree's root, and no other size is asked about. */
+export const isEmptyAsStated = ({ size, root }: Checkpoint): boolean =>
+  size > 0 || sameBytes(root, EMPTY_ROOT);
 
 /** The checkpoint as a note signed by the log. */
 export function signCheckpoint(checkpoint: Checkpoint, signer: NoteSigner): string {
