@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { signCheckpoint } from "#contracts/seals/checkpoint";
-import { leafHash, rootOfLeaves } from "#contracts/seals/merkle";
+import { type Hash, leafHash, rootOfLeaves } from "#contracts/seals/merkle";
 import type { NoteSigner } from "#contracts/seals/note";
 import { asSize } from "#contracts/seals/position";
 import { encodeEntryBundle, encodeTile, parseTilePath, TILE_WIDTH, tileWidth } from "#contracts/seals/tile";
@@ -29,21 +29,29 @@ export function resourceOf(
   size: number,
   path: string,
 ): Uint8Array | undefined {
-  const shown = facts.slice(0, size);
-  const leaves = shown.map((fact) => leafHash(fact));
+  const shown = Math.min(size, facts.length);
+  const leaves = (from: number, to: number): Hash[] => facts.slice(from, Math.min(to, shown)).map(leafOf);
   if (path === "checkpoint") {
-    const checkpoint = { origin: signer.name, size: asSize(shown.length), root: rootOfLeaves(leaves) };
+    const checkpoint = { origin: signer.name, size: asSize(shown), root: rootOfLeaves(leaves(0, shown)) };
     return new TextEncoder().encode(signCheckpoint(checkpoint, signer));
   }
   const { level, n, width } = parseTilePath(path);
-  if (width > tileWidth(level, n, asSize(shown.length))) return undefined;
+  if (width > tileWidth(level, n, asSize(shown))) return undefined;
   const first = n * TILE_WIDTH;
-  if (level === "entries") return encodeEntryBundle(shown.slice(first, first + width));
+  if (level === "entries") return encodeEntryBundle(facts.slice(first, first + width));
   const under = TILE_WIDTH ** level;
   const hashes = Array.from({ length: width }, (_, at) =>
-    rootOfLeaves(leaves.slice((first + at) * under, (first + at + 1) * under)),
+    rootOfLeaves(leaves((first + at) * under, (first + at + 1) * under)),
   );
   return encodeTile(hashes);
+}
+
+const hashed = new WeakMap<Uint8Array, Hash>();
+
+function leafOf(fact: Uint8Array): Hash {
+  const leaf = hashed.get(fact) ?? leafHash(fact);
+  hashed.set(fact, leaf);
+  return leaf;
 }
 
 /** Serves a log as its node does, until the block ends. */
