@@ -40,7 +40,9 @@ export function sendProblem(
 ): void {
   const error = refusalOf(exception);
   const problem = error === undefined ? unexpected() : problemOf(error);
-  if (problem.status >= 500) {
+  // A refusal that asks to come back (503 with Retry-After) is the load's doing: a line each would flood the log under it.
+  const isOrdinary = error instanceof RequestProblem && "retry-after" in error.headers;
+  if (problem.status >= 500 && !isOrdinary) {
     const { method, url: route } = request.routeOptions;
     const { code, incident } = problem;
     logger.error({ code, incident, method, route, err: exception }, "a request failed");
