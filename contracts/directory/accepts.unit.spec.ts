@@ -16,6 +16,7 @@ import {
   idOf,
   logKey,
   logKeyRevoked,
+  PERSON,
   pinned,
   signerOf,
 } from "./directory-log.arbitrary.ts";
@@ -115,6 +116,29 @@ describe("accepts", () => {
     const reference = { ref: { participant: "cn", index: 0 }, validUntil: "2012-01-01" };
     expect(verdict(directory, "cn", 5, factBytes("cn", RENEWED, reference))).toBe("foreign-type /type");
     expect(verdict(directory, "cn-access", 0, delivered("440305", "cn-access"))).toBe("foreign-type /type");
+  });
+
+  it("takes looks in the log of cn-access and nowhere else", () => {
+    const withKey = directoryOf(...GUANGDONG, admitted("cn-access", []), logKey("cn-access", 30, 0));
+    const look = (participant: string) =>
+      factBytes(
+        participant,
+        "cn.chessboard.access.recordViewed.v1",
+        {
+          participant: "cn-44",
+          department: "health",
+          sub: "clinic-7",
+          purpose: "inquiry",
+          subject: PERSON,
+          viewed: "person",
+          outcome: "answered",
+        },
+        idOf("cn-44"),
+      );
+    expect(verdict(withKey, "cn-access", 0, look("cn-access"))).toBe("accepted");
+    expect(verdict(withKey, "cn-44", 0, look("cn-44"))).toBe("foreign-type /type");
+    expect(verdict(withKey, "cn", 7, look("cn"))).toBe("foreign-type /type");
+    expect(verdict(withKey, "cn-access", 0, look("cn-44"))).toBe("foreign-source /source");
   });
 
   it("takes nothing of a log without a key, nor before the first key begins", () => {

@@ -1,4 +1,4 @@
-import { factTypeNamed } from "../facts/fact.ts";
+import { factTypeNamed, isSubjectFact } from "../facts/fact.ts";
 import { participantId } from "../facts/participant.ts";
 import { pseudonym } from "../facts/subject.ts";
 import { asIndex } from "../seals/position.ts";
@@ -111,14 +111,6 @@ export function recordedFact(log: string, index: number, json: { type: string })
   if (!isSubjectFact(fact)) throw new Error(`no fact of a subject: ${fact.type}`);
   return { participant: participantId.parse(log), index: asIndex(index), fact };
 }
-
-type AnyFact = Extract<
-  ReturnType<NonNullable<ReturnType<typeof factTypeNamed>>["parse"]>,
-  { ok: true }
->["fact"];
-
-const isSubjectFact = (fact: AnyFact): fact is RecordedFact["fact"] =>
-  !fact.type.startsWith("cn.chessboard.directory.");
 
 export const placeOf = ({ participant, index }: RecordedFact): FactPlace => [participant, index];
 

@@ -1,3 +1,4 @@
+import { type CalendarDate, calendarDate } from "./data-types.ts";
 import type { FactTime } from "./fact-type.ts";
 
 /** The first day of the People's Republic; nothing that the backbone records happened before it. */
@@ -5,12 +6,15 @@ export const EARLIEST = "1949-10-01";
 
 const HOUR = 3_600_000;
 
+/** The calendar date at +08:00, `2010-03-01`, of a moment (milliseconds since 1970, UTC). */
+export const dateAt = (now: number): CalendarDate =>
+  calendarDate.parse(new Date(now + 8 * HOUR).toISOString().slice(0, 10));
+
 /**
  * The last day that something known at `now` (milliseconds since 1970, UTC) may be said to have occurred on: the day at
  * +08:00, and one more for clocks that differ. Calendar dates compare as strings.
  */
-export const latestOccurrence = (now: number): string =>
-  new Date(now + 8 * HOUR + 24 * HOUR).toISOString().slice(0, 10);
+export const latestOccurrence = (now: number): string => dateAt(now + 24 * HOUR);
 
 /** Whether a fact recorded at `time` may say that it occurred on that date. */
 export const mayHaveOccurredBy = (occurredOn: string, time: FactTime): boolean =>

@@ -31,8 +31,24 @@ const REVOCATION_REASONS = ["issued-in-error", "superseded", "holder-request", "
 
 const KEY_REASONS = ["superseded", "key-compromised", "key-lost", "use-ended"] as const;
 
+/** Why somebody looks at a person (design, section 9). */
+export const PURPOSES = ["service-delivery", "certificate-check", "inquiry", "audit", "own-record"] as const;
+
+/** What there is to see of a person: the dossier, three parts of it, its proof, and who looked. */
+export const VIEWS_OF_A_PERSON = [
+  "person",
+  "movements",
+  "certificates",
+  "services",
+  "proof",
+  "access",
+] as const;
+/** One of them; as a path of the view's API, `…/{pseudonym}/<it>`, and as the code of a recorded look. */
+export type ViewOfAPerson = (typeof VIEWS_OF_A_PERSON)[number];
+
 /** For each type, its members that hold a code of a table. */
 const TABLES: { readonly [Name in FactTypeName]?: Readonly<Record<string, readonly string[]>> } = {
+  "cn.chessboard.access.recordViewed.v1": { purpose: PURPOSES, viewed: VIEWS_OF_A_PERSON },
   "cn.chessboard.certificate.issued.v1": { kind: CERTIFICATE_KINDS },
   "cn.chessboard.certificate.revoked.v1": { reason: REVOCATION_REASONS },
   "cn.chessboard.certificate.withdrawn.v1": { reason: WITHDRAWAL_REASONS },

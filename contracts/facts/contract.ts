@@ -68,7 +68,7 @@ export function checkContract(bytes: Uint8Array): CheckedContract {
   return { ok: true, fact, recorder };
 }
 
-/** Today those of the directory that hold names and keys; about people every string is typed. */
+/** Today those of the directory that hold names and keys, and who looked; about people every string is typed. */
 const guarded: ReadonlySet<string> = new Set(
   FACT_TYPES.filter((type) => hasFreeStrings(type.data)).map((type) => type.type),
 );

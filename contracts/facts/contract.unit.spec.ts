@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkContract } from "./contract.ts";
 import { encodeFact, factIdOf } from "./event.ts";
-import { FACT_TYPES, isDirectoryFact } from "./fact.ts";
+import { FACT_TYPES, isAccessFact, isDirectoryFact, isSubjectFact } from "./fact.ts";
 import { department, factTime } from "./fact-type.ts";
 import { participantId } from "./participant.ts";
 import { bodies, TYPE_NAMES } from "./reports.arbitrary.ts";
@@ -56,7 +56,7 @@ describe("checkContract", () => {
           id: factIdOf(cn, cn, "test", "1"),
           participant: cn,
           type,
-          subject: type.includes(".directory.") ? cn : person,
+          subject: /\.(directory|access)\./.test(type) ? cn : person,
           time: factTime.parse("2010-06-30T00:00:00.000Z"),
           department: department.parse("health"),
           data,
@@ -66,6 +66,8 @@ describe("checkContract", () => {
         if (checked.ok) {
           seen.add(checked.fact.type);
           expect(isDirectoryFact(checked.fact)).toBe(type.includes(".directory."));
+          expect(isAccessFact(checked.fact)).toBe(type.includes(".access."));
+          expect(isSubjectFact(checked.fact)).toBe(!/\.(directory|access)\./.test(type));
           expect(checked.recorder.rule === "holder").toBe("ref" in data && !("areaCode" in data));
         }
       }),
@@ -137,6 +139,33 @@ describe("checkContract", () => {
       "repeated-member",
     );
     expect(refusal(ACCEPTED.replace('"areaCode"', '"\\u0061reaCode"'))).toBe("escaped-member");
+  });
+
+  it("refuses a look by a sub that looks like a person's number, and repeats it nowhere", () => {
+    const look = (sub: string) =>
+      JSON.stringify({
+        ...EVENT,
+        source: "/participants/cn-access",
+        type: "cn.chessboard.access.recordViewed.v1",
+        subject: "cn-44",
+        dataschema: "/schemas/cn.chessboard.access.recordViewed.v1.json",
+        data: {
+          occurredOn: "2010-03-01",
+          participant: "cn-44",
+          department: "health",
+          sub,
+          purpose: "inquiry",
+          subject: EVENT.subject,
+          viewed: "person",
+          outcome: "answered",
+        },
+      });
+    expect(refusal(look("clinic-7"))).toBe("accepted");
+    expect(refusal(look("clinic 7"))).toBe("schema /data/sub");
+    for (const sub of ["13800138000", "clinic/11010519491231002X"]) {
+      expect(refusal(look(sub))).toBe("personal-number /data/sub");
+      expect(JSON.stringify(check(look(sub)))).not.toContain(sub);
+    }
   });
 
   it("takes 1949-10-01 and refuses the day before", () => {

@@ -4,7 +4,7 @@ import { participantId } from "./participant.ts";
 
 /*
  * The value types that a fact's `data` is made of. There is no free text. The leak guard (leak-guard.ts)
- * exempts exactly what is registered here, and reads the rest: the names and keys of the directory.
+ * exempts exactly what is registered here, and reads the rest: the names and keys of the directory, and who looked.
  */
 
 /** Strings that cannot hold a name or a number of a person, because their shape leaves no room for one. */

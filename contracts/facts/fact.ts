@@ -1,3 +1,4 @@
+import { access } from "./access/access.ts";
 import { certificate } from "./certificate/certificate.ts";
 import { directory } from "./directory/directory.ts";
 import type { Body, ParsedFact } from "./fact-type.ts";
@@ -6,7 +7,7 @@ import { CN, CN_ACCESS, type ParticipantId } from "./participant.ts";
 import { service } from "./service/service.ts";
 
 /** Every type of fact that this version folds, by area. */
-export const FACT_TYPES = [...movement, ...certificate, ...service, ...directory] as const;
+export const FACT_TYPES = [...movement, ...certificate, ...service, ...access, ...directory] as const;
 
 type FactBy<Type extends { parse: (value: never) => unknown }> =
   Extract<ReturnType<Type["parse"]>, { ok: true }> extends ParsedFact<infer F> ? F : never;
@@ -23,8 +24,10 @@ export type FactBody<F extends Fact = Fact> = F extends Fact ? Body<F["type"], F
 
 /** The facts that `cn` records: the directory. */
 export type DirectoryFact = FactBy<(typeof directory)[number]>;
+/** The facts that `cn-access` records: who looked at whom. */
+export type AccessFact = FactBy<(typeof access)[number]>;
 /** The facts that belong to a subject's dossier. */
-export type SubjectFact = Exclude<Fact, DirectoryFact>;
+export type SubjectFact = Exclude<Fact, DirectoryFact | AccessFact>;
 
 /** A fact's size in bytes at most. */
 export const MAX_FACT_BYTES = 16 * 1024;
@@ -40,11 +43,19 @@ export const factTypeNamed = (name: string): (typeof FACT_TYPES)[number] | undef
 
 const directoryTypes: ReadonlySet<string> = new Set(directory.map((type) => type.type));
 
+const accessTypes: ReadonlySet<string> = new Set(access.map((type) => type.type));
+
 export const isDirectoryFact = (fact: Fact): fact is DirectoryFact => directoryTypes.has(fact.type);
+export const isAccessFact = (fact: Fact): fact is AccessFact => accessTypes.has(fact.type);
+export const isSubjectFact = (fact: Fact): fact is SubjectFact =>
+  !directoryTypes.has(fact.type) && !accessTypes.has(fact.type);
 
 /**
- * Which logs a type belongs in at all: directory facts in the log of `cn` and in no other, nothing yet in that of
- * `cn-access`, the facts about people in the provinces'.
+ * Which logs a type belongs in at all: directory facts in the log of `cn` and in no other, looks in that of `cn-access`
+ * and in no other, the facts about people in the provinces'.
  */
-export const belongsInLogOf = (participant: ParticipantId, type: FactTypeName): boolean =>
-  participant === CN ? directoryTypes.has(type) : participant !== CN_ACCESS && !directoryTypes.has(type);
+export function belongsInLogOf(participant: ParticipantId, type: FactTypeName): boolean {
+  if (participant === CN) return directoryTypes.has(type);
+  if (participant === CN_ACCESS) return accessTypes.has(type);
+  return !directoryTypes.has(type) && !accessTypes.has(type);
+}

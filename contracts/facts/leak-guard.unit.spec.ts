@@ -149,9 +149,10 @@ describe("hasFreeStrings", () => {
     expect(hasFreeStrings(schema)).toBe(true);
   });
 
-  it("is false for everything that is recorded about people", () => {
+  it("is false for everything that provinces record", () => {
     const free = FACT_TYPES.filter((type) => hasFreeStrings(type.data)).map((type) => type.type);
     expect(free).toEqual([
+      "cn.chessboard.access.recordViewed.v1",
       "cn.chessboard.directory.participantAdmitted.v1",
       "cn.chessboard.directory.keyAdded.v1",
       "cn.chessboard.directory.keyRevoked.v1",

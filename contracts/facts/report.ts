@@ -192,7 +192,7 @@ function codesIn({ type, data }: FactBody): FieldProblem[] {
   });
 }
 
-/** A directory fact's subject is the participant that it is about; that of a group is `cn`. */
+/** The subject of a directory fact, and of a look, is the participant that it is about; that of a group is `cn`. */
 function contradictionsIn({ type, data }: FactBody, about: About): FieldProblem[] {
   if (about.kind !== "subject") return [];
   const expected =

@@ -9,6 +9,7 @@ import { bodies, TYPE_NAMES } from "./reports.arbitrary.ts";
 import { pseudonym } from "./subject.ts";
 
 const cn = participantId.parse("cn");
+const cnAccess = participantId.parse("cn-access");
 const cn44 = participantId.parse("cn-44");
 const now = Date.parse("2010-06-30T04:00:00.000Z");
 const DATA = { occurredOn: "2010-03-01", areaCode: "440305", householdAreaCode: "510104" };
@@ -177,7 +178,7 @@ describe("checkReport", () => {
     expect(problems(changed, cn)).toEqual([]);
     expect(problems(changed, cn44)).toEqual(["CB205 /type"]);
     expect(problems(REPORT, cn)).toEqual(["CB205 /type"]);
-    expect(problems(REPORT, participantId.parse("cn-access"))).toEqual(["CB205 /type"]);
+    expect(problems(REPORT, cnAccess)).toEqual(["CB205 /type"]);
     expect(problems({ ...changed, subject: "cn-51" }, cn)).toEqual(["CB212 /subject"]);
     expect(problems({ ...changed, person: REPORT.person, subject: undefined }, cn)).toEqual([
       "CB204 /person",
@@ -185,14 +186,44 @@ describe("checkReport", () => {
     expect(problems({ ...changed, subject: PSEUDONYM }, cn)).toEqual(["CB204 /subject"]);
   });
 
+  it("takes looks at cn-access alone, about the reader's participant, with the codes of today", () => {
+    const data = {
+      occurredOn: "2010-03-01",
+      participant: "cn-44",
+      department: "health",
+      sub: "clinic-7",
+      purpose: "inquiry",
+      subject: PSEUDONYM,
+      viewed: "person",
+      outcome: "answered",
+    };
+    const look = { type: "cn.chessboard.access.recordViewed.v1", subject: "cn-44", data };
+    expect(problems(look, cnAccess)).toEqual([]);
+    expect(problems(look, cn44)).toEqual(["CB205 /type"]);
+    expect(problems(look, cn)).toEqual(["CB205 /type"]);
+    expect(problems({ ...look, subject: "cn-51" }, cnAccess)).toEqual(["CB212 /subject"]);
+    expect(problems({ ...look, subject: PSEUDONYM }, cnAccess)).toEqual(["CB204 /subject"]);
+    expect(problems({ ...look, data: { ...data, purpose: "curiosity" } }, cnAccess)).toEqual([
+      "CB209 /data/purpose",
+    ]);
+    expect(problems({ ...look, data: { ...data, viewed: "photographs" } }, cnAccess)).toEqual([
+      "CB209 /data/viewed",
+    ]);
+    expect(problems({ ...look, data: { ...data, outcome: "seen" } }, cnAccess)).toEqual([
+      "CB204 /data/outcome",
+    ]);
+    expect(problems({ ...look, data: { ...data, note: "hello" } }, cnAccess)).toEqual(["CB204 /data/note"]);
+  });
+
   it("lets nothing through that breaks the view's contract", () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(bodies, fc.integer({ min: 0, max: 3 * 86_400_000 }), (body, later) => {
         const isDirectory = body.type.includes(".directory.");
-        const participant = isDirectory ? cn : cn44;
+        const isLook = body.type.includes(".access.");
+        const participant = isDirectory ? cn : isLook ? cnAccess : cn44;
         const named = "participant" in body.data ? body.data.participant : "cn";
-        const report = { ...body, subject: isDirectory ? named : PSEUDONYM };
+        const report = { ...body, subject: isDirectory || isLook ? named : PSEUDONYM };
         const checked = checkReport(JSON.parse(JSON.stringify(report)), { participant, now });
         expect(checked).toMatchObject({ ok: true });
         if (!checked.ok) return;

@@ -79,6 +79,16 @@ export const DATA: { readonly [Name in FactTypeName]: fc.Arbitrary<object> } = {
     service: fc.constantFrom("information", "contraceptives", "consultation", "health-check", "immunisation"),
   }),
   "cn.chessboard.service.withdrawn.v1": withdrawal,
+  "cn.chessboard.access.recordViewed.v1": fc.record({
+    occurredOn,
+    participant,
+    department: fc.constantFrom("health", "family-planning"),
+    sub: fc.constantFrom("clinic-7", "li.wei@residence.example", "x"),
+    purpose: fc.constantFrom("service-delivery", "certificate-check", "inquiry", "audit", "own-record"),
+    subject: fc.constant("p1-fel5jzrrmelal2oelpox6ciphr4umzgg"),
+    viewed: fc.constantFrom("person", "movements", "certificates", "services", "proof", "access"),
+    outcome: fc.constantFrom("answered", "refused", "nothing"),
+  }),
   "cn.chessboard.directory.participantAdmitted.v1": fc.record({
     occurredOn,
     participant,

@@ -103,4 +103,48 @@ export const stageChanged = factType({
   rank: "not-in-dossier",
 });
 
-export const directory = [participantAdmitted, keyAdded, keyRevoked, groupFormed, stageChanged] as const;
+/** A witness's verifier key (C2SP tlog-cosignature): `<name>+<hash>+<base64 of 0x04 and 32 bytes, or of 0x06 and 1,312>`. */
+const cosignerVkey = z
+  .string()
+  .max(2048)
+  .regex(/^[!-*,-~]+\+[0-9a-f]{8}\+B([A-Za-z0-9+/]{43}|[A-Za-z0-9+/]{1749}=)$/, "a cosigner's verifier key");
+
+/** Names a key: `<name>+<hash>`, its verifier key without the last part. */
+const keyId = z
+  .string()
+  .max(256)
+  .regex(/^[!-*,-~]+\+[0-9a-f]{8}$/, "a key's name and hash");
+
+const threshold = z.int().min(1).max(32);
+const witnessGroup = z.strictObject({ threshold, of: z.array(keyId).min(1).max(32) });
+/** At least `threshold` of these witnesses, or groups of witnesses, must have cosigned. */
+const quorum = z.strictObject({ threshold, of: z.array(z.union([keyId, witnessGroup])).min(1).max(32) });
+export type Quorum = z.infer<typeof quorum>;
+
+/** Makes a witness's key known, so that a policy can name it. */
+export const witnessAdded = factType({
+  type: "cn.chessboard.directory.witnessAdded.v1",
+  data: z.strictObject({ occurredOn: calendarDate, key: cosignerVkey }),
+  subject: participantId,
+  recordedBy: () => ({ rule: "participant", participant: CN }),
+  rank: "not-in-dossier",
+});
+
+/** From here on, who must have cosigned a checkpoint (C2SP tlog-policy); without `quorum`, nobody. */
+export const policySet = factType({
+  type: "cn.chessboard.directory.policySet.v1",
+  data: z.strictObject({ occurredOn: calendarDate, quorum: quorum.optional() }),
+  subject: participantId,
+  recordedBy: () => ({ rule: "participant", participant: CN }),
+  rank: "not-in-dossier",
+});
+
+export const directory = [
+  participantAdmitted,
+  keyAdded,
+  keyRevoked,
+  groupFormed,
+  stageChanged,
+  witnessAdded,
+  policySet,
+] as const;

@@ -7,7 +7,7 @@ import type { RecordedFact } from "#contracts/dossier/dossier";
 import { foldDossier } from "#contracts/dossier/fold";
 import { splitAtLimit } from "#contracts/dossier/fold-order";
 import { checkContract } from "#contracts/facts/contract";
-import { isDirectoryFact } from "#contracts/facts/fact";
+import { isSubjectFact } from "#contracts/facts/fact";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { Hash } from "#contracts/seals/merkle";
@@ -73,7 +73,7 @@ export class ViewFold {
       const first = firstWithId.get(judged.fact.id);
       if (first === undefined) firstWithId.set(judged.fact.id, index);
       else this.#repeatedIds.push({ participant, index, first });
-      if (!isDirectoryFact(judged.fact)) this.#hold(judged.fact.subject, { participant, index, bytes });
+      if (isSubjectFact(judged.fact)) this.#hold(judged.fact.subject, { participant, index, bytes });
     }
     this.#facts += facts.length;
   }
@@ -117,7 +117,7 @@ export class ViewFold {
 /** Reads bytes that were accepted before. */
 function recorded({ participant, index, bytes }: HeldFact): RecordedFact {
   const checked = checkContract(bytes);
-  if (!checked.ok || isDirectoryFact(checked.fact)) {
+  if (!checked.ok || !isSubjectFact(checked.fact)) {
     throw new Error(`index ${index} of ${participant} reads otherwise than before`);
   }
   return { participant, index, fact: checked.fact };

@@ -5,7 +5,7 @@ import { foldDossier } from "#contracts/dossier/fold";
 import { type Commitment, signCommitment } from "#contracts/dossier/view-note";
 import { checkContract } from "#contracts/facts/contract";
 import { encodeFact, factIdOf } from "#contracts/facts/event";
-import { type FactTypeName, factTypeNamed, isDirectoryFact } from "#contracts/facts/fact";
+import { type FactTypeName, factTypeNamed, isSubjectFact } from "#contracts/facts/fact";
 import { factTime } from "#contracts/facts/fact-type";
 import { CN, type ParticipantId, participantId } from "#contracts/facts/participant";
 import { type Pseudonym, pseudonym } from "#contracts/facts/subject";
@@ -158,7 +158,7 @@ export class SealedCountry {
     const facts = [...this.logs].flatMap(([participant, log]) =>
       log.facts.flatMap((bytes, at): RecordedFact[] => {
         const checked = checkContract(bytes);
-        if (!checked.ok || isDirectoryFact(checked.fact)) return [];
+        if (!checked.ok || !isSubjectFact(checked.fact)) return [];
         return [{ participant, index: asIndex(at), fact: checked.fact }];
       }),
     );

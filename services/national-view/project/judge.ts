@@ -2,7 +2,7 @@ import { accepts } from "#contracts/directory/accepts";
 import { advance } from "#contracts/directory/advance";
 import { affected } from "#contracts/directory/affected";
 import type { Directory } from "#contracts/directory/directory";
-import { isDirectoryFact, type SubjectFact } from "#contracts/facts/fact";
+import { type AccessFact, isAccessFact, isDirectoryFact, type SubjectFact } from "#contracts/facts/fact";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { asIndex, type LogIndex } from "#contracts/seals/position";
 import type { Release } from "../verify/log-position.ts";
@@ -20,6 +20,11 @@ export interface ToJudge extends Place {
 /** An accepted fact of a subject. Whether it counts is for the limit a subject and participant to say (weigh.ts). */
 export interface Accepted extends ToJudge {
   readonly fact: SubjectFact;
+}
+
+/** An accepted fact that says who looked: it counts, and is in no dossier. */
+export interface AcceptedLook extends ToJudge {
+  readonly fact: AccessFact;
 }
 
 /** A fact that is not accepted, and why. */
@@ -86,19 +91,22 @@ export async function factsToJudge(
 export function judge(
   directory: Directory,
   facts: Iterable<ToJudge>,
-): { accepted: Accepted[]; refused: Refused[] } {
+): { accepted: Accepted[]; looks: AcceptedLook[]; refused: Refused[] } {
   const accepted: Accepted[] = [];
+  const looks: AcceptedLook[] = [];
   const refused: Refused[] = [];
   for (const each of facts) {
     const judgement = accepts(directory, each.participant, each.index, each.bytes);
     if (!judgement.accepted) {
       const { reason, pointer, detail } = judgement;
       refused.push({ ...each, reason, detail: inWords(pointer, detail) });
+    } else if (isAccessFact(judgement.fact)) {
+      looks.push({ ...each, fact: judgement.fact });
     } else if (!isDirectoryFact(judgement.fact)) {
       accepted.push({ ...each, fact: judgement.fact });
     }
   }
-  return { accepted, refused };
+  return { accepted, looks, refused };
 }
 
 function* newFacts(releases: readonly Release[], ofCn: boolean): Generator<ToJudge> {

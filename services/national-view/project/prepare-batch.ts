@@ -1,9 +1,11 @@
-import type { ParticipantId } from "#contracts/facts/participant";
+import { isAccessFact } from "#contracts/facts/fact";
+import { CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogPosition, Release } from "../verify/log-position.ts";
 import type { Batch } from "./batch.ts";
 import {
   type Accepted,
+  type AcceptedLook,
   advanceDirectory,
   factsToJudge,
   type JudgedBefore,
@@ -18,7 +20,7 @@ import { type Weighed, weigh } from "./weigh.ts";
 
 /** The rows that the view holds, as far as a batch needs them. */
 export interface Held extends Omit<JudgedBefore, "sizeOf"> {
-  /** The facts that count of these subjects, in any order. */
+  /** The facts that count in these subjects' dossiers, in any order. */
   factsOf(subjects: readonly Subject[]): Promise<readonly StoredFact[]>;
 }
 
@@ -26,6 +28,7 @@ export interface Held extends Omit<JudgedBefore, "sizeOf"> {
  * What releases of any logs change in a view that stands at a state and holds these rows:
  *
  *     facts of cn ─▶ directory moves ─▶ facts that this affects, and new ones, judged ─▶ their subjects refolded
+ *                                                                                     └▶ looks kept as they are
  *
  * The same releases in other batches or another order among the logs lead to the same view: judgement depends on the
  * directory where the vector stands, a dossier on the set of its facts, and the tally on the dossiers.
@@ -41,7 +44,7 @@ export async function prepareBatch(
     countedFrom: (participant, from) => held.countedFrom(participant, from),
     quarantinedFrom: (participant, from) => held.quarantinedFrom(participant, from),
   });
-  const { accepted, refused } = judge(cn.directory, facts);
+  const { accepted, looks, refused } = judge(cn.directory, facts);
   const weighed = await weighAll(held, facts, accepted);
   const over = weighed.flatMap(({ over }) => over);
   const tally = new Map<string, number>();
@@ -50,7 +53,7 @@ export async function prepareBatch(
     directory: cn.directory,
     directoryFacts: cn.facts,
     ...changedRows(
-      weighed.flatMap(({ counted }) => counted),
+      [...weighed.flatMap(({ counted }) => counted), ...looks],
       [...cn.refused, ...refused, ...over],
     ),
     dossiers: weighed.map((each) => refold(each, tally)),
@@ -68,6 +71,7 @@ async function weighAll(
   const bySubject = new Map<Subject, Accepted[]>();
   for (const { earlier } of facts) {
     if (earlier === undefined || !("counted" in earlier)) continue;
+    if (earlier.counted.participant === CN_ACCESS) continue;
     again.add(nameOf(earlier.counted));
     bySubject.set(earlier.counted.subject, []);
   }
@@ -86,7 +90,7 @@ async function weighAll(
 
 /** The rows that come and go: a fact judged again to the same end changes none. */
 function changedRows(
-  counted: readonly Accepted[],
+  counted: readonly (Accepted | AcceptedLook)[],
   refused: readonly Refused[],
 ): Pick<Batch, "facts" | "factsGone" | "quarantined" | "quarantineGone"> {
   const facts: StoredFact[] = [];
@@ -96,7 +100,8 @@ function changedRows(
   for (const { participant, index, bytes, earlier, fact } of counted) {
     if (earlier !== undefined && "counted" in earlier) continue;
     if (earlier !== undefined) quarantineGone.push({ participant, index });
-    facts.push({ participant, index, subject: fact.subject, body: bodyOf(bytes) });
+    const subject = isAccessFact(fact) ? fact.data.subject : fact.subject;
+    facts.push({ participant, index, subject, body: bodyOf(bytes) });
   }
   for (const { participant, index, bytes, earlier, reason, detail } of refused) {
     const was = earlier !== undefined && "quarantined" in earlier ? earlier.quarantined : undefined;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyDirectory } from "#contracts/directory/directory";
 import { sealKeys } from "#contracts/directory/keys";
-import type { ParticipantId } from "#contracts/facts/participant";
+import { CN_ACCESS, type ParticipantId, participantId } from "#contracts/facts/participant";
+import type { Subject } from "#contracts/facts/subject";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { leafHash } from "#contracts/seals/merkle";
 import { parseVerifierKey } from "#contracts/seals/note";
@@ -69,15 +70,17 @@ function expectSame(rows: MemoryRows, naive: NaiveView): void {
   );
   expect(rows.dossiers).toEqual(naive.dossiers);
   expect(rows.tally).toEqual(naive.tally);
+  const looks = [...rows.facts].filter(([, { participant }]) => participant === CN_ACCESS);
+  expect(new Map(looks.map(([place, { subject }]) => [place, subject]))).toEqual(naive.looks);
   expect(Buffer.from(rows.tree.root()).toString("hex")).toBe(naive.root);
 }
 
 const HOMES = ["440305", "510104", "650102", "659001"] as const;
-const IDS = ["cn-44", "cn-51", "cn-65", "cn-66"] as const;
+const IDS = ["cn-44", "cn-51", "cn-65", "cn-66", "cn-access"] as const;
 const PEOPLE = 4;
 
 const reported = fc.record({
-  log: fc.nat(3),
+  log: fc.nat(4),
   who: fc.nat(PEOPLE - 1),
   kind: fc.constantFrom("arrived", "departed", "issued", "revoked", "withdrawn", "foreign", "garbage"),
   day: fc.integer({ min: 1, max: 9 }),
@@ -87,11 +90,12 @@ type Reported = typeof reported extends fc.Arbitrary<infer T> ? T : never;
 
 function report(log: SealedLog, n: number, { who, kind, day, ref }: Reported): void {
   const occurredOn = `2010-03-0${day}`;
-  const areaCode = kind === "foreign" ? HOMES[(n + 1) % 4] : HOMES[n];
+  const areaCode = kind === "foreign" ? HOMES[(n + 1) % 4] : HOMES[n % 4];
   const householdAreaCode = HOMES[(n + day) % 4];
   const refTo = { ref: { participant: log.participant, index: ref }, reason: "reported-in-error" };
   const subject = person(who);
-  if (kind === "garbage") log.addBytes(new TextEncoder().encode(`not a fact ${day}`));
+  if (log.participant === CN_ACCESS && kind !== "foreign") look(log, subject, occurredOn);
+  else if (kind === "garbage") log.addBytes(new TextEncoder().encode(`not a fact ${day}`));
   else if (kind === "departed")
     log.add("cn.chessboard.movement.departed.v1", subject, {
       occurredOn,
@@ -113,21 +117,36 @@ function report(log: SealedLog, n: number, { who, kind, day, ref }: Reported): v
   else log.add("cn.chessboard.movement.arrived.v1", subject, { occurredOn, areaCode, householdAreaCode });
 }
 
+function look(log: SealedLog, subject: Subject, occurredOn: string): void {
+  const data = { participant: "cn-44", department: "health", sub: "clinic-7", purpose: "inquiry" };
+  log.add("cn.chessboard.access.recordViewed.v1", participantId.parse("cn-44"), {
+    occurredOn,
+    ...data,
+    subject,
+    viewed: "person",
+    outcome: "answered",
+  });
+}
+
 const moves = fc.array(
   fc.oneof(
-    fc.record({ move: fc.constant("revoke" as const), log: fc.nat(3), at: fc.nat(12) }),
-    fc.record({ move: fc.constant("rotate" as const), log: fc.nat(3), at: fc.nat(12) }),
+    fc.record({
+      move: fc.constant("revoke" as const),
+      log: fc.constantFrom(0, 1, 2, 3, 4, 4, 4),
+      at: fc.nat(12),
+    }),
+    fc.record({ move: fc.constant("rotate" as const), log: fc.nat(4), at: fc.nat(12) }),
     fc.record({ move: fc.constant("admit" as const), log: fc.nat(3), at: fc.constant(0) }),
   ),
   { maxLength: 5 },
 );
 
 const scenario = fc.record({
-  reports: fc.array(reported, { minLength: 10, maxLength: 50 }),
+  reports: fc.array(reported, { minLength: 10, maxLength: 70 }),
   moves,
   interleavings: fc.array(
     fc.array(
-      fc.array(fc.record({ log: fc.nat(4), count: fc.integer({ min: 1, max: 9 }) }), {
+      fc.array(fc.record({ log: fc.nat(5), count: fc.integer({ min: 1, max: 9 }) }), {
         minLength: 1,
         maxLength: 4,
       }),
@@ -137,7 +156,7 @@ const scenario = fc.record({
   ),
 });
 
-/** The logs of a scenario: three participants are there from the start; who is admitted later, and what keys do, is in `moves`. */
+/** The logs of a scenario: three provinces and cn-access are there from the start; who is admitted later, and what keys do, is in `moves`. */
 function logsOf({
   reports,
   moves,
@@ -147,8 +166,8 @@ function logsOf({
 }) {
   const cn = new DirectoryLog();
   const logs = IDS.map((id) => new SealedLog(id));
-  const areas: Record<string, string[]> = { "cn-66": ["6590"] };
-  for (const log of logs.slice(0, 3)) cn.admit(log, areas[log.participant]);
+  const areas: Record<string, string[]> = { "cn-66": ["6590"], "cn-access": [] };
+  for (const log of logs.filter((_, n) => n !== 3)) cn.admit(log, areas[log.participant]);
   let seed = 2;
   for (const { move, log: n, at } of moves) {
     const log = logs[n];
@@ -177,6 +196,8 @@ describe("prepareBatch", () => {
       voided: 0,
       foreign: 0,
       lateAdmission: 0,
+      looks: 0,
+      voidedLooks: 0,
     };
     await fc.assert(
       fc.asyncProperty(scenario, async ({ reports, moves, interleavings }) => {
@@ -194,10 +215,13 @@ describe("prepareBatch", () => {
         if (/\["cn-44",\d+\],\["cn-51"|\["cn-51",\d+\],\["cn-44"/.test(dossiers)) seen.twoProvinces += 1;
         const reasons = [...naive.quarantine.values()];
         if (reasons.includes("void-key")) seen.voided += 1;
+        if (naive.looks.size > 0) seen.looks += 1;
+        if ([...naive.quarantine].some(([at, why]) => at.startsWith("cn-access/") && why === "void-key"))
+          seen.voidedLooks += 1;
         if (reasons.includes("outside-territory")) seen.foreign += 1;
         if (moves.some(({ move, log }) => move === "admit" && log === 3)) seen.lateAdmission += 1;
       }),
-      { numRuns: 120 },
+      { numRuns: 200 },
     );
     expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(10);
   });

@@ -1,5 +1,5 @@
 import type { RecordedFact } from "#contracts/dossier/dossier";
-import type { SubjectFact } from "#contracts/facts/fact";
+import type { AccessFact, SubjectFact } from "#contracts/facts/fact";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
@@ -10,7 +10,10 @@ export interface Place {
   readonly index: LogIndex;
 }
 
-/** An accepted fact that counts in its subject's dossier, as the view stores it: its exact bytes, as text. */
+/**
+ * An accepted fact as the view stores it, by the subject in whose dossier it counts or, if it is a look, that was looked
+ * at: its exact bytes, as text.
+ */
 export interface StoredFact extends Place {
   readonly subject: Subject;
   readonly body: string;
@@ -23,12 +26,15 @@ export interface QuarantinedFact extends Place {
   readonly bytes: Uint8Array;
 }
 
-/** The stored fact read again. It was checked against the contract before it was stored, so it is trusted here. */
+/** A stored fact of a dossier read again. It was checked against the contract before it was stored, so it is trusted here. */
 export const readStored = ({ participant, index, body }: StoredFact): RecordedFact => ({
   participant,
   index,
   fact: JSON.parse(body) as SubjectFact,
 });
+
+/** A stored look read again, trusted as well. */
+export const readLook = (body: string): AccessFact => JSON.parse(body) as AccessFact;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();

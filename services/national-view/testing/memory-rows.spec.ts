@@ -1,5 +1,5 @@
 import { subjectHash } from "#contracts/dossier/commitment";
-import type { ParticipantId } from "#contracts/facts/participant";
+import { CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
 import { ViewTree } from "../commitment/view-tree.ts";
@@ -18,7 +18,9 @@ export class MemoryRows implements Held {
   readonly tree = new ViewTree();
 
   async factsOf(subjects: readonly Subject[]): Promise<StoredFact[]> {
-    return [...this.facts.values()].filter(({ subject }) => subjects.includes(subject));
+    return [...this.facts.values()].filter(
+      ({ participant, subject }) => participant !== CN_ACCESS && subjects.includes(subject),
+    );
   }
 
   async countedFrom(participant: ParticipantId, from: LogIndex): Promise<StoredFact[]> {

@@ -6,7 +6,7 @@ import { canonicalDossier } from "#contracts/dossier/canonical";
 import { contributions, formatTallyKey } from "#contracts/dossier/contributions";
 import type { RecordedFact } from "#contracts/dossier/dossier";
 import { foldDossier } from "#contracts/dossier/fold";
-import { isDirectoryFact } from "#contracts/facts/fact";
+import { isAccessFact, isSubjectFact } from "#contracts/facts/fact";
 import type { Subject } from "#contracts/facts/subject";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { asIndex } from "#contracts/seals/position";
@@ -19,6 +19,8 @@ export interface NaiveView {
   /** By `participant/index`: the reason. */
   readonly quarantine: ReadonlyMap<string, string>;
   readonly tally: ReadonlyMap<string, number>;
+  /** By `participant/index` of a look that counts: whom it was at. */
+  readonly looks: ReadonlyMap<string, Subject>;
   /** Hex. */
   readonly root: string;
 }
@@ -33,14 +35,15 @@ export function naiveView(cn: SealedLog, logs: readonly SealedLog[]): NaiveView 
     if (!judgement.accepted) quarantine.set(`cn/${index}`, judgement.reason);
   }
   const bySubject = new Map<Subject, RecordedFact[]>();
+  const looks = new Map<string, Subject>();
   for (const { participant, facts } of logs) {
     const counts = new Map<Subject, number>();
     for (const [index, bytes] of facts.entries()) {
       const judged = accepts(directory, participant, asIndex(index), bytes);
-      if (!judged.accepted || isDirectoryFact(judged.fact)) {
-        quarantine.set(`${participant}/${index}`, judged.accepted ? "" : judged.reason);
-        continue;
-      }
+      if (!judged.accepted) quarantine.set(`${participant}/${index}`, judged.reason);
+      if (judged.accepted && isAccessFact(judged.fact))
+        looks.set(`${participant}/${index}`, judged.fact.data.subject);
+      if (!judged.accepted || !isSubjectFact(judged.fact)) continue;
       const { subject } = judged.fact;
       const count = (counts.get(subject) ?? 0) + 1;
       counts.set(subject, count);
@@ -61,7 +64,7 @@ export function naiveView(cn: SealedLog, logs: readonly SealedLog[]): NaiveView 
       tally.set(formatTallyKey(key), (tally.get(formatTallyKey(key)) ?? 0) + count);
     }
   }
-  return { dossiers, quarantine, tally, root: naiveRoot(dossiers) };
+  return { dossiers, quarantine, tally, looks, root: naiveRoot(dossiers) };
 }
 
 const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {

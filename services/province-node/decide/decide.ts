@@ -9,7 +9,13 @@ import { MAX_FACTS_PER_LOG } from "#contracts/dossier/fold-order";
 import type { Dossier, RecordedFact } from "#contracts/dossier/dossier";
 import type { ErrorCode } from "#contracts/errors";
 import { encodeFact } from "#contracts/facts/event";
-import { type DirectoryFact, isDirectoryFact, type SubjectFact } from "#contracts/facts/fact";
+import {
+  type DirectoryFact,
+  type Fact,
+  isDirectoryFact,
+  isSubjectFact,
+  type SubjectFact,
+} from "#contracts/facts/fact";
 import type { FactTime } from "#contracts/facts/fact-type";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { asSize, type LogIndex } from "#contracts/seals/position";
@@ -74,9 +80,7 @@ export function decider(participant: ParticipantId): Decide {
       return refused("CB524", `${reason}: ${detail}.`, [{ pointer, detail }]);
     }
     const { fact } = judged;
-    const contradiction = isDirectoryFact(fact)
-      ? objectionTo(fact, directory, index)
-      : contradictionOf(fact, participant, history, dossierOf(fact, participant, history));
+    const contradiction = contradictionTo(fact, participant, index, directory, history);
     if (contradiction !== undefined) return { kind: "refused", refusal: contradiction };
     return { kind: "recorded", recorded: { index, bytes, fact } };
   };
@@ -94,6 +98,19 @@ function repeatOf(earlier: LoggedFact, { subject, department, report: { body } }
   return refused("CB521", `index ${earlier.index} was recorded under this key with other content.`);
 }
 
+/** A look contradicts nothing. */
+function contradictionTo(
+  fact: Fact,
+  participant: ParticipantId,
+  index: LogIndex,
+  directory: Directory,
+  history: readonly LoggedFact[],
+): RequestProblem | undefined {
+  if (isDirectoryFact(fact)) return objectionTo(fact, directory, index);
+  if (!isSubjectFact(fact)) return undefined;
+  return contradictionOf(fact, participant, history, dossierOf(fact, participant, history));
+}
+
 function objectionTo(fact: DirectoryFact, directory: Directory, index: LogIndex): RequestProblem | undefined {
   const objected = objection(directory, index, fact);
   if (objected === undefined) return undefined;
@@ -104,7 +121,7 @@ function objectionTo(fact: DirectoryFact, directory: Directory, index: LogIndex)
 /** What this log alone says of the fact's subject. */
 function dossierOf(fact: SubjectFact, participant: ParticipantId, history: readonly LoggedFact[]): Dossier {
   const facts = history.flatMap(({ index, fact: each }): RecordedFact[] =>
-    isDirectoryFact(each) ? [] : [{ participant, index, fact: each }],
+    isSubjectFact(each) ? [{ participant, index, fact: each }] : [],
   );
   return foldDossier(fact.subject, facts);
 }

@@ -1,6 +1,6 @@
 import { sha256 } from "#crypto";
 import { ChessboardError } from "#contracts/errors";
-import { factTypeNamed } from "#contracts/facts/fact";
+import { factTypeNamed, isSubjectFact } from "#contracts/facts/fact";
 import type { FactId } from "#contracts/facts/fact-type";
 import type { LogIndex } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
@@ -42,10 +42,13 @@ export class LogMemory {
     return recollection;
   }
 
-  /** Notes a fact that is now durable. */
+  /**
+   * Notes a fact that is now durable. What has no dossier is decided without a history, so that a look costs the same
+   * however many the same participant's readers have taken.
+   */
   remember({ index, fact }: LoggedFact): void {
     this.index.add(indexKeyOfId(fact.id), index);
-    this.index.add(keyOfSubject(fact.subject), index);
+    if (isSubjectFact(fact)) this.index.add(keyOfSubject(fact.subject), index);
   }
 }
 
@@ -56,6 +59,7 @@ export class Recollection {
 
   add(recorded: LoggedFact): void {
     this.#byId.set(recorded.fact.id, recorded);
+    if (!isSubjectFact(recorded.fact)) return;
     const history = this.#bySubject.get(recorded.fact.subject);
     if (history === undefined) this.#bySubject.set(recorded.fact.subject, [recorded]);
     else history.push(recorded);
