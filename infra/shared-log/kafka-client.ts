@@ -3,6 +3,7 @@ import { connect as connectTls } from "node:tls";
 import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import kafkajs, { type ISocketFactory, type KafkaConfig } from "kafkajs";
+import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
 import type { KafkaAccess } from "./kafka-url.ts";
 
 const { CompressionCodecs, CompressionTypes, logLevel } = kafkajs;
@@ -21,6 +22,16 @@ CompressionCodecs[CompressionTypes.ZSTD] = () => ({
   compress: (encoder: { readonly buffer: Buffer }) => compress(encoder.buffer),
   decompress: (buffer: Buffer) => decompress(buffer),
 });
+
+/*
+ * After every answer kafkajs 2.2.4 sets a timer for requests that wait, whether or not there are any, and of minus the whole
+ * age of the epoch when there are none: newer Node.js warns of that once in every process. Without any there is nothing to
+ * look at, and whatever comes to wait sets the timer again.
+ */
+const schedule = RequestQueue.prototype.scheduleCheckPendingRequests;
+RequestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue): void {
+  if (this.pending.length > 0) schedule.call(this);
+};
 
 /** What every client of the cluster is made with. It prints nothing: what matters is thrown, with a code. */
 export function clientConfig(

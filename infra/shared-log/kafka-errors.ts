@@ -5,7 +5,11 @@ import { ChessboardError } from "#contracts/errors";
  * What kafkajs throws, as the port has it: CB412 where the brokers refuse this user, CB411 where they cannot be asked or
  * cannot take it. The detail names the topic and what the broker said; nothing of a record.
  */
-export function sharedLogError(error: unknown, topic: string, doing: "read" | "write"): ChessboardError {
+export function sharedLogError(
+  error: unknown,
+  topic: string,
+  doing: "read" | "write" | "administer",
+): ChessboardError {
   if (error instanceof ChessboardError) return error;
   const reason = rootOf(error);
   const type = typeOf(reason);

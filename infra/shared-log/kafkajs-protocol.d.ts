@@ -44,6 +44,15 @@ declare module "kafkajs/src/network/connection.js" {
   export = Connection;
 }
 
+declare module "kafkajs/src/network/requestQueue/index.js" {
+  class RequestQueue {
+    readonly pending: readonly unknown[];
+    /** Sets a timer to look at `pending`. */
+    scheduleCheckPendingRequests(): void;
+  }
+  export = RequestQueue;
+}
+
 declare module "kafkajs/src/protocol/requests/index.js" {
   /** By api key: the versions of it that the server speaks. */
   export type ApiVersions = Readonly<

@@ -173,6 +173,7 @@ function settings(folder: string, ports: Ports, isRestricted: boolean): Record<s
     "listener.security.protocol.map": `CLIENT:${isRestricted ? "SASL_SSL" : "PLAINTEXT"},INNER:PLAINTEXT,CONTROLLER:PLAINTEXT`,
     "log.dirs": join(folder, "data"),
     "auto.create.topics.enable": "false",
+    "group.initial.rebalance.delay.ms": "0",
     "offsets.topic.replication.factor": "1",
     "transaction.state.log.replication.factor": "1",
     "transaction.state.log.min.isr": "1",
