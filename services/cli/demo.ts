@@ -1,7 +1,8 @@
 import process from "node:process";
 import { Command } from "commander";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
-import { list, wholeNumber } from "./arguments.ts";
+import { engineUrl } from "#infra/config/settings";
+import { argument, list, wholeNumber } from "./arguments.ts";
 import { planDemo } from "./demo/demo-plan.ts";
 import { Demo, type DemoResult } from "./demo/run-demo.ts";
 import { EXIT, printJson, say } from "./output.ts";
@@ -13,6 +14,9 @@ interface Options {
   readonly participants: "all" | readonly ParticipantId[];
   readonly dataDir: string;
   readonly port: number;
+  readonly sharedLog?: string;
+  readonly eventStore?: string;
+  readonly readModel?: string;
   readonly exit?: true;
 }
 
@@ -32,6 +36,17 @@ export const demoCommand = (): Command =>
       "the view's port; nodes follow it. 0: any free ports",
       wholeNumber(0, 65_000),
       8100,
+    )
+    .option("--shared-log <url>", "another shared log than the embedded one: kafka://…", argument(engineUrl))
+    .option(
+      "--event-store <url>",
+      "other event stores than the embedded ones: kurrentdb://…",
+      argument(engineUrl),
+    )
+    .option(
+      "--read-model <url>",
+      "another read model than the embedded one: postgres://…",
+      argument(engineUrl),
     )
     .option("--exit", "stop when the view has caught up, instead of running on")
     .option("--json", "the result is JSON on the last line of standard output, with or without this")

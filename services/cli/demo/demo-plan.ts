@@ -21,6 +21,10 @@ export interface DemoRequest {
   readonly dataDir: string;
   /** 0: any free ports. */
   readonly port: number;
+  /** Engines other than the embedded ones, by their URLs. */
+  readonly sharedLog?: string;
+  readonly eventStore?: string;
+  readonly readModel?: string;
 }
 
 /** A demo before anything runs: who, where, with which keys. */
@@ -52,7 +56,7 @@ export function planDemo(request: DemoRequest): DemoPlan {
     provinces,
     participants,
     keys: openDemoKeys(join(folder, "keys"), DOMAIN, participants),
-    sharedLog: `sqlite:${join(folder, "shared-log")}`,
+    sharedLog: request.sharedLog ?? `sqlite:${join(folder, "shared-log")}`,
   };
 }
 
@@ -74,6 +78,7 @@ export function nodeConfig({ request, folder, keys, sharedLog }: DemoPlan, parti
     domain: DOMAIN,
     dataDir: join(folder, "nodes", participant),
     sharedLog,
+    ...(request.eventStore === undefined ? {} : { eventStore: request.eventStore }),
     signingKeyFile: keyOf(keys.log, participant).file,
     cnKey: keyOf(keys.log, CN).vkey,
     ...(participant === CN ? { genesisTokenKey: keyOf(keys.token, CN).vkey } : {}),
@@ -89,6 +94,7 @@ export function viewConfig({ request, folder, keys, sharedLog }: DemoPlan) {
     domain: DOMAIN,
     dataDir: join(folder, "view"),
     sharedLog,
+    ...(request.readModel === undefined ? {} : { readModel: request.readModel }),
     signingKeyFile: keys.view.file,
     cnKey: keyOf(keys.log, CN).vkey,
     listen: { host: "127.0.0.1", port: request.port },

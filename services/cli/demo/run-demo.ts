@@ -5,6 +5,7 @@ import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { toBase64 } from "#contracts/seals/base64";
 import type { Checkpoint } from "#contracts/seals/checkpoint";
 import type { HttpAccess } from "#infra/http/client";
+import { prepareSharedLog } from "#infra/shared-log/prepare-shared-log";
 import type { DemoDocument } from "../demo-document.ts";
 import { Progress } from "../progress.ts";
 import type { Running } from "../run-until-stopped.ts";
@@ -46,6 +47,7 @@ export class Demo implements Running {
   static async start(plan: DemoPlan): Promise<Demo> {
     // What an earlier demo wrote there leads nowhere any more.
     rmSync(fileOf(plan), { force: true });
+    await prepareSharedLog(plan.sharedLog, plan.participants);
     return new Demo(plan, await startProcesses(plan));
   }
 
