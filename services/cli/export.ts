@@ -8,7 +8,7 @@ import { argument } from "./arguments.ts";
 import { print, printJson } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { openTargets, type TargetOptions } from "./targets.ts";
-import { verifiedSource } from "./verified-source.ts";
+import { checking, verifiedSource } from "./verified-source.ts";
 
 interface Options extends TargetOptions {
   readonly participant: ParticipantId;
@@ -29,33 +29,35 @@ export const exportCommand = (): Command =>
     .option("--token <jwt>", "a token of cn with log:read")
     .option("--cn-key <vkey>", "the verifier key of cn's log")
     .option("--json", "print {participant, origin, size, root, before, source} as JSON")
-    .action(async (names: readonly string[], options: Options) => {
-      const targets = await openTargets(names, options);
-      try {
-        const { copy, expected } = await verifiedSource(targets, options.participant);
-        const { checkpoint, note } = await copy.newest();
-        const writer = await FolderWriter.open(options.out, expected.origin);
-        const before = writer.sizeBefore;
-        if (before > checkpoint.size) {
-          throw new ChessboardError(
-            "CB751",
-            `${copy.name} has ${checkpoint.size} facts, ${options.out} ${before}.`,
-          );
-        }
-        requireWithin(copy.name, writer.range, checkpoint);
-        const copying = new Progress("exporting", "facts", checkpoint.size);
-        for await (const { facts, range } of copy.segments(checkpoint, writer.range)) {
-          await writer.append(facts);
-          copying.set(range.size);
-        }
-        await writer.finish(note);
-        copying.end();
-        const { origin, size, root } = checkpoint;
-        const { participant } = options;
-        if (options.json)
-          printJson({ participant, origin, size, root: toBase64(root), before, source: copy.name });
-        else print(`${options.out} holds ${size} facts of ${origin}, verified, root ${toBase64(root)}`);
-      } finally {
-        for (const source of targets.sources) await source.close();
-      }
-    });
+    .action((names: readonly string[], options: Options) => checking(() => exportLog(names, options)));
+
+async function exportLog(names: readonly string[], options: Options): Promise<void> {
+  const targets = await openTargets(names, options);
+  try {
+    const { copy, expected } = await verifiedSource(targets, options.participant);
+    const { checkpoint, note } = await copy.newest();
+    const writer = await FolderWriter.open(options.out, expected.origin);
+    const before = writer.sizeBefore;
+    if (before > checkpoint.size) {
+      throw new ChessboardError(
+        "CB751",
+        `${copy.name} has ${checkpoint.size} facts, ${options.out} ${before}.`,
+      );
+    }
+    requireWithin(copy.name, writer.range, checkpoint);
+    const copying = new Progress("exporting", "facts", checkpoint.size);
+    for await (const { facts, range } of copy.segments(checkpoint, writer.range)) {
+      await writer.append(facts);
+      copying.set(range.size);
+    }
+    await writer.finish(note);
+    copying.end();
+    const { origin, size, root } = checkpoint;
+    const { participant } = options;
+    if (options.json)
+      printJson({ participant, origin, size, root: toBase64(root), before, source: copy.name });
+    else print(`${options.out} holds ${size} facts of ${origin}, verified, root ${toBase64(root)}`);
+  } finally {
+    for (const source of targets.sources) await source.close();
+  }
+}

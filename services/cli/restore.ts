@@ -9,7 +9,7 @@ import { argument } from "./arguments.ts";
 import { print, printJson } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { openTargets, type TargetOptions } from "./targets.ts";
-import { verifiedSource } from "./verified-source.ts";
+import { checking, verifiedSource } from "./verified-source.ts";
 
 interface Options extends TargetOptions {
   readonly from: readonly string[];
@@ -35,25 +35,27 @@ export const restoreCommand = (): Command =>
     .option("--token <jwt>", "a token of cn with log:read, for nodes")
     .option("--cn-key <vkey>", "the verifier key of cn's log")
     .option("--json", "print {participant, origin, size, before, sealed, source} as JSON")
-    .action(async (options: Options) => {
-      const targets = await openTargets(options.from, options);
-      try {
-        const { participant } = options;
-        const { copy, expected } = await verifiedSource(targets, participant);
-        const signer = options.key === undefined ? undefined : signerIn(options.key, expected.origin);
-        await using parts = new AsyncDisposableStack();
-        const store = await openEventStore(options.eventStore, participant);
-        parts.defer(() => store.close());
-        const filling = new Progress("restoring", "facts");
-        const { size, before, sealed } = await refillStore(store, copy, signer, (done) => filling.set(done));
-        filling.end();
-        const { origin } = expected;
-        if (options.json) printJson({ participant, origin, size, before, sealed, source: copy.name });
-        else print(`the event store of ${participant} holds ${size} facts (${before} before), verified`);
-      } finally {
-        for (const source of targets.sources) await source.close();
-      }
-    });
+    .action((options: Options) => checking(() => restoreLog(options)));
+
+async function restoreLog(options: Options): Promise<void> {
+  const targets = await openTargets(options.from, options);
+  try {
+    const { participant } = options;
+    const { copy, expected } = await verifiedSource(targets, participant);
+    const signer = options.key === undefined ? undefined : signerIn(options.key, expected.origin);
+    await using parts = new AsyncDisposableStack();
+    const store = await openEventStore(options.eventStore, participant);
+    parts.defer(() => store.close());
+    const filling = new Progress("restoring", "facts");
+    const { size, before, sealed } = await refillStore(store, copy, signer, (done) => filling.set(done));
+    filling.end();
+    const { origin } = expected;
+    if (options.json) printJson({ participant, origin, size, before, sealed, source: copy.name });
+    else print(`the event store of ${participant} holds ${size} facts (${before} before), verified`);
+  } finally {
+    for (const source of targets.sources) await source.close();
+  }
+}
 
 function signerIn(file: string, origin: string): NoteSigner {
   const signer = parseSignerKey(readKeyFile(file));

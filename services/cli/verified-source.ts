@@ -1,3 +1,4 @@
+import process from "node:process";
 import { sealKeys } from "#contracts/directory/keys";
 import { ChessboardError } from "#contracts/errors";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
@@ -6,6 +7,7 @@ import { sharedLogCopy } from "#infra/log-copy/shared-log-copy";
 import type { ExpectedLog } from "#infra/log-copy/verified-copy";
 import { StaticLogSource } from "#services/auditor/sources/static-log-source";
 import { directoryOf, verifyDirectoryLog } from "#services/auditor/verify/verify-directory";
+import { EXIT, explain, say } from "./output.ts";
 import type { Source, Targets } from "./targets.ts";
 
 /** One participant's log among the targets, and what it must be by the directory. */
@@ -45,6 +47,17 @@ export async function verifiedSource(
       ? staticCopy(source.log, expected)
       : sharedLogCopy(source.name, source.log, expected);
   return { copy, expected };
+}
+
+/** Runs what copies a log: where a copy does not verify, the exit code is 1, as what was checked is false. */
+export async function checking(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof ChessboardError) || !error.code.startsWith("CB1")) throw error;
+    say(explain(error));
+    process.exitCode = EXIT.false;
+  }
 }
 
 async function sourceOf(sources: readonly Source[], participant: ParticipantId): Promise<Source | undefined> {

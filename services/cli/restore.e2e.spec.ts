@@ -1,0 +1,164 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseCommitment } from "#contracts/dossier/view-note";
+import { participantId } from "#contracts/facts/participant";
+import { temporaryFolder } from "#infra/testing/temporary-folder";
+import { until } from "#infra/testing/until";
+import { nationalViewConfig } from "#services/national-view/config";
+import { type RunningView, startNationalView } from "#services/national-view/start-national-view";
+import { Country } from "#services/province-node/testing/country";
+import { type NodeProcess, startNodeProcess } from "#services/province-node/testing/node-process.spec";
+import { lastJson, runCommand } from "./testing/run-command.ts";
+
+const GUANGDONG = participantId.parse("cn-44");
+let stack = new AsyncDisposableStack();
+let folder = "";
+let disk = "";
+let sharedLog = "";
+let country: Country;
+let view: RunningView;
+let token = "";
+
+/** A country of `cn` and Guangdong, and its view; Guangdong's node has a disk of its own. */
+beforeEach(async () => {
+  stack = new AsyncDisposableStack();
+  folder = stack.use(temporaryFolder()).path;
+  disk = join(folder, "disk");
+  sharedLog = `sqlite:${join(folder, "shared-log")}`;
+  country = await Country.found(folder, ["cn-44"]);
+  stack.defer(() => country.close());
+  view = await startNationalView(nationalViewConfig.parse(country.viewConfig()));
+  stack.defer(() => view.close());
+  token = await country.token("cn-44", ["cn-44"], ["facts:write"]);
+});
+afterEach(() => stack.disposeAsync());
+
+const startNode = (): Promise<NodeProcess> =>
+  startNodeProcess(folder, country.config("cn-44", { dataDir: disk }));
+
+/** Reports the arrivals of the persons from `from` up to `to`; what the node answers to each. */
+async function report(node: NodeProcess, from: number, to: number) {
+  const lines = Array.from({ length: to - from }, (_, n) => {
+    const subject = `p1-${String.fromCharCode(97 + ((from + n) % 26), 97 + Math.floor((from + n) / 26))}${"a".repeat(30)}`;
+    const data = { occurredOn: "2010-03-01", areaCode: "440305", householdAreaCode: "510104" };
+    return JSON.stringify({ key: `k${from + n}`, type: "cn.chessboard.movement.arrived.v1", subject, data });
+  });
+  const response = await fetch(`${node.url}/v1/facts/batch`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson" },
+    body: lines.join("\n"),
+  });
+  const answers = (await response.text()).trim().split("\n");
+  return answers.map((line): { status: number; index: number } => JSON.parse(line));
+}
+
+/** The view's root once it holds so many facts of Guangdong. */
+async function rootAt(size: number): Promise<string> {
+  const reader = await country.token("cn", ["cn/view"], ["statistics:read", "statistics:exact"]);
+  return until(`the view holds ${size} facts`, async () => {
+    const response = await fetch(`${view.url}/v1/commitment`, {
+      headers: { authorization: `Bearer ${reader}` },
+    });
+    if (!response.ok) return undefined;
+    const note = await response.text();
+    const { logs } = parseCommitment(note.slice(0, note.indexOf("\n\n") + 1));
+    return logs.find(({ participant }) => participant === GUANGDONG)?.size === size
+      ? note.split("\n")[2]
+      : undefined;
+  });
+}
+
+const cnKey = (): string[] => ["--cn-key", country.keysOf("cn").log.signer.vkey];
+
+const restore = (...from: string[]) =>
+  runCommand(
+    ...["restore", "--from", ...from, "--event-store", `sqlite:${disk}`, "--participant", "cn-44"],
+    ...[...cnKey(), "--json"],
+  );
+
+const exportTo = (out: string, participant: string) =>
+  runCommand("export", sharedLog, "--participant", participant, "--out", out, ...cnKey(), "--json");
+
+const audited = async () => {
+  const auditor = await country.token("cn", ["cn/view"], ["statistics:read"]);
+  const ended = await runCommand(
+    ...["audit", sharedLog, "--view", view.url, "--token", auditor, ...cnKey(), "--json"],
+  );
+  return { code: ended.code, ...lastJson(ended) };
+};
+
+/** Reports, lets the view catch up, and loses the node and its disk. */
+async function lose(facts: number): Promise<string> {
+  await using node = await startNode();
+  const answers = await report(node, 0, facts);
+  expect(answers.map(({ index }) => index)).toEqual(Array.from({ length: facts }, (_, index) => index));
+  return rootAt(facts);
+}
+
+describe("a node whose disk is lost", () => {
+  it("is restored from the shared log and goes on: repeats known, the view continuous", async () => {
+    const before = await lose(40);
+    rmSync(disk, { recursive: true });
+    const restored = await restore(sharedLog);
+    expect({ code: restored.code, ...lastJson(restored) }).toMatchObject({
+      code: 0,
+      size: 40,
+      before: 0,
+      sealed: 0,
+    });
+
+    await using node = await startNode();
+    expect(await rootAt(40)).toBe(before);
+    const answers = await report(node, 39, 45);
+    expect(answers.map(({ status, index }) => [status, index])).toEqual([
+      [200, 39],
+      ...[40, 41, 42, 43, 44].map((index) => [201, index]),
+    ]);
+    const after = await rootAt(45);
+    expect(await audited()).toMatchObject({ code: 0, root: after, findings: [], view: { same: true } });
+  });
+
+  it("is restored from exported folders, not from a tampered one, nor from one that is too old", async () => {
+    const [own, directory] = [join(folder, "copy-44"), join(folder, "copy-cn")];
+    await using first = await startNode();
+    await report(first, 0, 20);
+    await rootAt(20);
+    for (const [out, id] of [
+      [own, "cn-44"],
+      [directory, "cn"],
+    ] as const) {
+      expect((await exportTo(out, id)).code).toBe(0);
+    }
+    await first[Symbol.asyncDispose]();
+    const before = await lose(40);
+    rmSync(disk, { recursive: true });
+    expect(lastJson(await restore(own, directory))).toMatchObject({ size: 20, source: own });
+    await expect(startNode()).rejects.toThrow("CB511");
+
+    const again = await exportTo(own, "cn-44");
+    expect({ code: again.code, ...lastJson(again) }).toMatchObject({ code: 0, before: 20, size: 40 });
+    const bundle = join(own, "tile/entries/000.p/40");
+    const right = readFileSync(bundle);
+    writeFileSync(
+      bundle,
+      right.map((byte, n) => (n === right.length - 9 ? byte ^ 1 : byte)),
+    );
+    const refused = await restore(own, directory);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("CB111") });
+    writeFileSync(bundle, right);
+    expect(lastJson(await restore(own, directory))).toMatchObject({ size: 40, before: 20 });
+
+    await using node = await startNode();
+    await report(node, 40, 41);
+    const root = await rootAt(41);
+    expect(root).not.toBe(before);
+    expect(await audited()).toMatchObject({ code: 0, root, findings: [], view: { same: true } });
+    const replayed = await runCommand("replay", own, directory, ...cnKey());
+    const lines = replayed.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).participant);
+    expect(lines.filter((id) => id === "cn-44")).toHaveLength(40);
+  });
+});
