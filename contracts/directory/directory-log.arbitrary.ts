@@ -1,4 +1,5 @@
 import { encodeFact, factIdOf } from "../facts/event.ts";
+import type { Quorum } from "../facts/directory/directory.ts";
 import type { FactTypeName } from "../facts/fact.ts";
 import { department, factTime } from "../facts/fact-type.ts";
 import { CN, type ParticipantId, participantId } from "../facts/participant.ts";
@@ -42,7 +43,9 @@ export type Entry =
       "participantAdmitted" | "keyAdded" | "keyRevoked" | "stageChanged",
       { participant: string; [member: string]: unknown },
     ]
-  | readonly ["groupFormed", { group: string; members: readonly string[] }];
+  | readonly ["groupFormed", { group: string; members: readonly string[] }]
+  | readonly ["witnessAdded", { key: string }]
+  | readonly ["policySet", { quorum?: Quorum }];
 
 export const entryBytes = ([name, data]: Entry): Uint8Array =>
   factBytes(

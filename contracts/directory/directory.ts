@@ -1,10 +1,12 @@
 import type { Code } from "../facts/data-types.ts";
-import type { KeyUse, Stage } from "../facts/directory/directory.ts";
+import type { KeyUse, Quorum, Stage } from "../facts/directory/directory.ts";
 import type { DirectoryFact } from "../facts/fact.ts";
 import { CN, type ParticipantId } from "../facts/participant.ts";
+import { type CosignerKey, parseCosignerKey } from "../seals/cosignature.ts";
 import { parseVerifierKey, type VerifierKey } from "../seals/note.ts";
 import { asSize, type LogIndex, type LogSize } from "../seals/position.ts";
 import { objection } from "./objection.ts";
+import { keyIdOf } from "./keys.ts";
 import { standingOf } from "./standing.ts";
 
 /**
@@ -49,6 +51,14 @@ export interface Directory {
   readonly groups: ReadonlyMap<Code, ReadonlySet<ParticipantId>>;
   /** Whose each area prefix is. */
   readonly territory: ReadonlyMap<string, ParticipantId>;
+  /** The keys of witnesses that a policy may name, by `<name>+<hash>`. */
+  readonly witnesses: ReadonlyMap<string, CosignerKey>;
+  /** Who must have cosigned a checkpoint, nobody where it has no quorum; undefined while no fact has said. */
+  readonly policy: WitnessPolicy | undefined;
+}
+
+export interface WitnessPolicy {
+  readonly quorum?: Quorum | undefined;
 }
 
 /**
@@ -68,7 +78,14 @@ export function emptyDirectory(pinned: VerifierKey): Directory {
     standing: standingOf(logKeys),
     keys: [],
   };
-  return { size: asSize(0), participants: new Map([[CN, cn]]), groups: new Map(), territory: new Map() };
+  return {
+    size: asSize(0),
+    participants: new Map([[CN, cn]]),
+    groups: new Map(),
+    territory: new Map(),
+    witnesses: new Map(),
+    policy: undefined,
+  };
 }
 
 /**
@@ -117,6 +134,12 @@ function applied(directory: Directory, index: LogIndex, fact: DirectoryFact): Di
     }
     case "cn.chessboard.directory.stageChanged.v1":
       return changed(directory, fact.data.participant, (old) => ({ ...old, stage: fact.data.stage }));
+    case "cn.chessboard.directory.witnessAdded.v1": {
+      const key = parseCosignerKey(fact.data.key);
+      return { ...directory, witnesses: new Map(directory.witnesses).set(keyIdOf(key), key) };
+    }
+    case "cn.chessboard.directory.policySet.v1":
+      return { ...directory, policy: { quorum: fact.data.quorum } };
   }
 }
 

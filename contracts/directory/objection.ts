@@ -1,11 +1,13 @@
 import { ChessboardError } from "../errors.ts";
 import type { DirectoryFact, FactBody } from "../facts/fact.ts";
 import { CN } from "../facts/participant.ts";
-import { parseVerifierKey, type VerifierKey } from "../seals/note.ts";
+import { parseCosignerKey } from "../seals/cosignature.ts";
+import { parseVerifierKey } from "../seals/note.ts";
+import { sameBytes } from "../seals/merkle.ts";
 import type { LogIndex } from "../seals/position.ts";
 import type { Directory, Participant } from "./directory.ts";
 import { isEndorsed } from "./endorsement.ts";
-import { tokenKeyName } from "./keys.ts";
+import { keyIdOf, tokenKeyName } from "./keys.ts";
 
 /** Why a directory fact would change nothing. Stable: the node of `cn` refuses by it, the fold ignores by it. */
 export const OBJECTIONS = {
@@ -24,6 +26,10 @@ export const OBJECTIONS = {
   "already-revoked": "the key is revoked already, from the same size or an earlier one",
   "last-key-of-cn": "cn has no later log key; add and endorse one first",
   "nothing-changes": "the participant is at this stage already",
+  "known-witness": "a witness of this key, or of this name and hash, is in the directory already",
+  "unknown-witness": "the policy names a witness that is not in the directory",
+  "repeated-witness": "the policy names a witness twice; each counts in one way only",
+  "impossible-quorum": "a threshold is past the number of those it counts",
 } as const satisfies Record<string, string>;
 export type Objection = keyof typeof OBJECTIONS;
 
@@ -43,6 +49,10 @@ export function objection(
       return body.data.members.every((member) => directory.participants.has(member))
         ? undefined
         : "unknown-participant";
+    case "cn.chessboard.directory.witnessAdded.v1":
+      return toWitness(directory, body);
+    case "cn.chessboard.directory.policySet.v1":
+      return toPolicy(directory, body);
     default: {
       const participant = directory.participants.get(body.data.participant);
       if (participant === undefined) return "unknown-participant";
@@ -71,7 +81,7 @@ function toKey(
   index: LogIndex,
   { data }: BodyOf<"cn.chessboard.directory.keyAdded.v1">,
 ): Objection | undefined {
-  const key = parsedKey(data.key);
+  const key = parsed(data.key, parseVerifierKey);
   if (key === undefined) return "malformed-key";
   if ([...participant.logKeys, ...participant.keys].some((held) => held.key.vkey === key.vkey))
     return "known-key";
@@ -105,9 +115,33 @@ function toRevocation(
   return isEarlier ? undefined : "already-revoked";
 }
 
-function parsedKey(vkey: string): VerifierKey | undefined {
+function toWitness(
+  { witnesses }: Directory,
+  { data }: BodyOf<"cn.chessboard.directory.witnessAdded.v1">,
+): Objection | undefined {
+  const key = parsed(data.key, parseCosignerKey);
+  if (key === undefined) return "malformed-key";
+  const isKnown = [...witnesses.values()].some(
+    (known) => keyIdOf(known) === keyIdOf(key) || sameBytes(known.publicKey, key.publicKey),
+  );
+  return isKnown ? "known-witness" : undefined;
+}
+
+function toPolicy(
+  { witnesses }: Directory,
+  { data: { quorum } }: BodyOf<"cn.chessboard.directory.policySet.v1">,
+): Objection | undefined {
+  if (quorum === undefined) return undefined;
+  const groups = [quorum, ...quorum.of.filter((member) => typeof member !== "string")];
+  const named = groups.flatMap(({ of }) => of.filter((member) => typeof member === "string"));
+  if (named.some((name) => !witnesses.has(name))) return "unknown-witness";
+  if (new Set(named).size < named.length) return "repeated-witness";
+  return groups.some(({ threshold, of }) => threshold > of.length) ? "impossible-quorum" : undefined;
+}
+
+function parsed<Key>(vkey: string, parse: (vkey: string) => Key): Key | undefined {
   try {
-    return parseVerifierKey(vkey);
+    return parse(vkey);
   } catch (error) {
     if (error instanceof ChessboardError) return undefined;
     throw error;

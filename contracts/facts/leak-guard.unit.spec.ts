@@ -156,6 +156,8 @@ describe("hasFreeStrings", () => {
       "cn.chessboard.directory.participantAdmitted.v1",
       "cn.chessboard.directory.keyAdded.v1",
       "cn.chessboard.directory.keyRevoked.v1",
+      "cn.chessboard.directory.witnessAdded.v1",
+      "cn.chessboard.directory.policySet.v1",
     ]);
   });
 });

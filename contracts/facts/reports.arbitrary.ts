@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { LITEWITNESS, ML_DSA_LOG } from "../seals/cosignature-vectors.spec.ts";
 import type { FactTypeName } from "./fact.ts";
 
 /*
@@ -32,6 +33,8 @@ const key = fc.constantFrom(
   "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
   "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
 );
+const witness = fc.constantFrom("witness.example/w1+79e8d3cc", "chessboard.example/cn-44/witness+00c0ffee");
+const threshold = fc.integer({ min: 1, max: 32 });
 const stage = fc.constantFrom("provincial", "regional", "national");
 const optional = { requiredKeys: ["occurredOn", "participant", "use", "key"] } as const;
 
@@ -123,6 +126,22 @@ export const DATA: { readonly [Name in FactTypeName]: fc.Arbitrary<object> } = {
     members: fc.array(participant, { minLength: 1, maxLength: 64 }),
   }),
   "cn.chessboard.directory.stageChanged.v1": fc.record({ occurredOn, participant, stage }),
+  "cn.chessboard.directory.witnessAdded.v1": fc.record({
+    occurredOn,
+    key: fc.constantFrom(LITEWITNESS.vkey, ML_DSA_LOG.vkey),
+  }),
+  "cn.chessboard.directory.policySet.v1": fc.oneof(
+    fc.record({ occurredOn }),
+    fc.record({
+      occurredOn,
+      quorum: fc.record({
+        threshold,
+        of: fc.array(fc.oneof(witness, fc.record({ threshold, of: fc.array(witness, { minLength: 1 }) })), {
+          minLength: 1,
+        }),
+      }),
+    }),
+  ),
 };
 
 /** The names of all types, as the generators know them. */

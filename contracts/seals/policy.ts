@@ -2,6 +2,7 @@ import { ChessboardError } from "../errors.ts";
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 import { type Cosignature, type CosignerKey, cosignaturesIn, parseCosignerKey } from "./cosignature.ts";
 import { KEY_TYPE, parseKeyText } from "./key-text.ts";
+import { sameBytes } from "./merkle.ts";
 import { parseNote, parseVerifierKey, type VerifierKey } from "./note.ts";
 
 /**
@@ -36,7 +37,6 @@ export interface Policy {
 export interface PolicyLog {
   /** Its name is the log's origin. */
   readonly key: VerifierKey;
-  readonly publicKey: Uint8Array;
   readonly url?: string | undefined;
 }
 
@@ -141,7 +141,7 @@ export function parsePolicy(policy: string | Uint8Array): Policy {
 }
 
 class PolicyReader {
-  readonly #logs: PolicyLog[] = [];
+  readonly #logs = new Map<string, PolicyLog>();
   readonly #defined = new Map<string, PolicyMember>();
   /** Names that are members of a group already. */
   readonly #placed = new Set<string>();
@@ -163,7 +163,7 @@ class PolicyReader {
     if (this.#quorum === undefined) throw new ChessboardError("CB116", "no line says the quorum.");
     const members = [...this.#defined.values()];
     return {
-      logs: this.#logs,
+      logs: [...this.#logs.values()],
       witnesses: members.filter((member) => member.kind === "witness"),
       groups: members.filter((member) => member.kind === "group"),
       quorum: this.#quorum.member,
@@ -172,12 +172,11 @@ class PolicyReader {
 
   #takeLog([vkey, url, ...rest]: readonly string[]): void {
     if (vkey === undefined || rest.length > 0) throw malformed("a log has a key and at most an address.");
-    const log = logOf(utf8(vkey));
-    if (this.#logs.some(({ publicKey }) => sameKey(publicKey, log.publicKey))) {
-      throw malformed("the log's key is that of another log.");
-    }
-    if (this.#logs.length >= MAX_DEFINED) throw malformed(`more than ${MAX_DEFINED} logs.`);
-    this.#logs.push(url === undefined ? log : { ...log, url: utf8(url) });
+    const key = logKeyOf(utf8(vkey));
+    const bare = parseKeyText(key.vkey).material.toHex();
+    if (this.#logs.has(bare)) throw malformed("the log's key is that of another log.");
+    if (this.#logs.size >= MAX_DEFINED) throw malformed(`more than ${MAX_DEFINED} logs.`);
+    this.#logs.set(bare, { key, ...(url === undefined ? {} : { url: utf8(url) }) });
   }
 
   #takeWitness([name, vkey, url, ...rest]: readonly string[]): void {
@@ -185,7 +184,7 @@ class PolicyReader {
       throw malformed("a witness has a name, a key and at most an address.");
     const key = parseCosignerKey(utf8(vkey));
     for (const other of this.#defined.values()) {
-      if (other.kind === "witness" && sameKey(other.key.publicKey, key.publicKey))
+      if (other.kind === "witness" && sameBytes(other.key.publicKey, key.publicKey))
         throw malformed("the witness's key is that of another witness.");
     }
     this.#define({
@@ -240,14 +239,11 @@ function thresholdOf(count: string, members: number): number {
 }
 
 /** A log's key: plain Ed25519, or an ML-DSA-44 cosigner's (tlog-checkpoint). */
-function logOf(vkey: string): PolicyLog {
-  const { type, material } = parseKeyText(vkey);
+function logKeyOf(vkey: string): VerifierKey {
+  const { type } = parseKeyText(vkey);
   if (type === KEY_TYPE.cosignatureEd25519) throw malformed("a cosigner's Ed25519 key is no log's.");
-  if (type === KEY_TYPE.cosignatureMlDsa44) return { key: parseCosignerKey(vkey), publicKey: material };
-  return { key: parseVerifierKey(vkey), publicKey: material };
+  return type === KEY_TYPE.cosignatureMlDsa44 ? parseCosignerKey(vkey) : parseVerifierKey(vkey);
 }
-
-const sameKey = (a: Uint8Array, b: Uint8Array): boolean => a.toHex() === b.toHex();
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -107,7 +107,7 @@ export const stageChanged = factType({
 const cosignerVkey = z
   .string()
   .max(2048)
-  .regex(/^[!-*,-~]+\+[0-9a-f]{8}\+B([A-Za-z0-9+/]{43}|[A-Za-z0-9+/]{1749}=)$/, "a cosigner's verifier key");
+  .regex(/^[!-*,-~]+\+[0-9a-f]{8}\+B([A-Za-z0-9+/]{43}|[A-Za-z0-9+/]{1750}=)$/, "a cosigner's verifier key");
 
 /** Names a key: `<name>+<hash>`, its verifier key without the last part. */
 const keyId = z
@@ -118,7 +118,13 @@ const keyId = z
 const threshold = z.int().min(1).max(32);
 const witnessGroup = z.strictObject({ threshold, of: z.array(keyId).min(1).max(32) });
 /** At least `threshold` of these witnesses, or groups of witnesses, must have cosigned. */
-const quorum = z.strictObject({ threshold, of: z.array(z.union([keyId, witnessGroup])).min(1).max(32) });
+const quorum = z.strictObject({
+  threshold,
+  of: z
+    .array(z.union([keyId, witnessGroup]))
+    .min(1)
+    .max(32),
+});
 export type Quorum = z.infer<typeof quorum>;
 
 /** Makes a witness's key known, so that a policy can name it. */
