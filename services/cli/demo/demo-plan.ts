@@ -81,6 +81,7 @@ export function nodeConfig({ request, folder, keys, sharedLog }: DemoPlan, parti
     ...(request.eventStore === undefined ? {} : { eventStore: request.eventStore }),
     signingKeyFile: keyOf(keys.log, participant).file,
     cnKey: keyOf(keys.log, CN).vkey,
+    ...(request.port === 0 ? {} : { cnUrl: urlOf(request.port, CN) }),
     ...(participant === CN ? { genesisTokenKey: keyOf(keys.token, CN).vkey } : {}),
     ...(participant === CN || participant === CN_ACCESS ? {} : { pseudonymKeyFile: keys.pseudonymFile }),
     listen: { host: "127.0.0.1", port: portOf(request.port, participant) },
@@ -88,8 +89,13 @@ export function nodeConfig({ request, folder, keys, sharedLog }: DemoPlan, parti
   } satisfies ProvinceNodeConfig;
 }
 
-/** What the view is told. */
-export function viewConfig({ request, folder, keys, sharedLog }: DemoPlan) {
+/** The file of the token with which the view reads from nodes what does not fit on the shared log. */
+export const nodesTokenFile = ({ folder }: DemoPlan): string => join(folder, "keys", "nodes.token");
+
+/** What the view is told; where the nodes are, if their ports are known beforehand. */
+export function viewConfig(plan: DemoPlan) {
+  const { request, folder, keys, sharedLog, participants } = plan;
+  const nodes = Object.fromEntries(participants.map((id) => [id, urlOf(request.port, id)]));
   return {
     domain: DOMAIN,
     dataDir: join(folder, "view"),
@@ -97,6 +103,7 @@ export function viewConfig({ request, folder, keys, sharedLog }: DemoPlan) {
     ...(request.readModel === undefined ? {} : { readModel: request.readModel }),
     signingKeyFile: keys.view.file,
     cnKey: keyOf(keys.log, CN).vkey,
+    ...(request.port === 0 ? {} : { nodes, nodesTokenFile: nodesTokenFile(plan) }),
     listen: { host: "127.0.0.1", port: request.port },
     logLevel: "warn",
   } satisfies NationalViewConfig;
@@ -108,6 +115,9 @@ export function portOf(port: number, participant: ParticipantId): number {
   if (participant === CN) return port + 1;
   return port + (participant === CN_ACCESS ? 2 : Number(digitsOf(participant)));
 }
+
+const urlOf = (port: number, participant: ParticipantId): string =>
+  `http://127.0.0.1:${portOf(port, participant)}`;
 
 /** A participant's key; every participant of the demo has one. */
 export function keyOf(keys: ReadonlyMap<ParticipantId, DemoKey>, participant: ParticipantId): DemoKey {

@@ -1,6 +1,7 @@
 import type { ParticipantId } from "#contracts/facts/participant";
 import { DemoChild } from "./demo-child.ts";
 import { type DemoPlan, nodeConfig, viewConfig } from "./demo-plan.ts";
+import { writeNodesToken } from "./demo-tokens.ts";
 import { shareOut } from "./report-plan.ts";
 
 /** In how many processes the nodes run. */
@@ -20,6 +21,7 @@ export interface DemoProcesses {
 
 /** Starts them all at once. Throws CB731 when one does not listen; none is left running then. */
 export async function startProcesses(plan: DemoPlan): Promise<DemoProcesses> {
+  await writeNodesToken(plan);
   const viewChild = new DemoChild(plan.folder, "view", { view: viewConfig(plan), nodes: [] });
   const shares = shareOut(loadOf(plan), NODE_PROCESSES);
   const nodeChildren = shares.map(

@@ -1,9 +1,10 @@
+import { writeFileSync } from "node:fs";
 import type { Scope, TokenClaims } from "#contracts/api/scopes";
 import { MAX_TOKEN_SECONDS, VIEW_AUDIENCE } from "#contracts/api/scopes";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { signToken } from "#infra/security/token";
 import type { DemoDocument } from "../demo-document.ts";
-import { type DemoPlan, keyOf } from "./demo-plan.ts";
+import { type DemoPlan, keyOf, nodesTokenFile } from "./demo-plan.ts";
 
 /** What the auditor of a demo may: everything but writing and operating. */
 const AUDITOR: readonly Scope[] = ["persons:read", "statistics:read", "statistics:exact", "log:read"];
@@ -26,6 +27,13 @@ export async function demoTokens(plan: DemoPlan): Promise<DemoDocument["tokens"]
     reader: await byCn("demo-reader", READER, [VIEW_AUDIENCE]),
     auditor: await byCn("demo-auditor", AUDITOR, [...participants, VIEW_AUDIENCE]),
   };
+}
+
+/** Writes the token with which the view reads from nodes, good for 12 hours from now on. */
+export async function writeNodesToken(plan: DemoPlan): Promise<void> {
+  const claims = claimsOf(CN, "demo-view", ["log:read"], [...plan.participants]);
+  const token = await signToken(keyOf(plan.keys.token, CN).skey, claims);
+  writeFileSync(nodesTokenFile(plan), `${token}\n`, { mode: 0o600 });
 }
 
 function claimsOf(
