@@ -37,11 +37,11 @@ const NOT_SET_UP: Readonly<Record<string, string>> = {
   POLICY_VIOLATION: "their policy forbids it",
 };
 
-function administeringError(error: unknown, { prefix }: KafkaAccess): ChessboardError {
+function administeringError(error: unknown, access: KafkaAccess): ChessboardError {
   // Several topics at once fail with all their errors together; the first one says enough.
   const first = error instanceof kafkajs.KafkaJSAggregateError ? error.errors[0] : error;
   const type = first instanceof kafkajs.KafkaJSProtocolError ? first.type : "";
   const why = NOT_SET_UP[type];
   if (why !== undefined) return new ChessboardError("CB415", `the brokers cannot: ${why}.`, { cause: error });
-  return sharedLogError(first, `${prefix}*`, "administer");
+  return sharedLogError(first, { topic: `${access.prefix}*`, doing: "administer", access });
 }

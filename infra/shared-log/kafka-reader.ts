@@ -106,7 +106,8 @@ export class KafkaReader {
       following.disconnect();
       this.#places.delete(topic);
       if (signal.aborted) return [];
-      if (!following.bears(error)) throw sharedLogError(error, topic, "read");
+      if (!following.bears(error))
+        throw sharedLogError(error, { topic, doing: "read", access: this.#access });
       await pause(RETRY_MS, signal);
       return [];
     }
@@ -132,7 +133,8 @@ export class KafkaReader {
       } catch (error) {
         this.#places.delete(topic);
         const isOver = performance.now() > deadline || this.#closed.aborted;
-        if (isOver || !isPassing(error)) throw sharedLogError(error, topic, "read");
+        if (isOver || !isPassing(error))
+          throw sharedLogError(error, { topic, doing: "read", access: this.#access });
         await pause(RETRY_MS, this.#closed);
       }
     }

@@ -105,8 +105,10 @@ export class KafkaSharedLog implements SharedLog {
       if (place === undefined || settings === undefined) this.#looked.delete(topic);
       else standingWarnings(topic, place, settings).forEach(warn);
     } catch (error) {
+      const asked = { topic, doing: "read", access: this.#access } as const;
       if (!this.#closed.signal.aborted) {
-        warn(`how the topic ${topic} is kept cannot be seen: ${sharedLogError(error, topic, "read").detail}`);
+        const reason = sharedLogError(error, asked).detail;
+        warn(`how the topic ${topic} is kept cannot be seen: ${reason}`);
       }
     }
   }

@@ -75,7 +75,7 @@ export class KafkaWriter {
     } catch (error) {
       // Its numbering of batches may now be one that the broker has seen: it would take a new batch for that one again.
       await this.#discard();
-      throw sharedLogError(error, this.#topic, "write");
+      throw sharedLogError(error, { topic: this.#topic, doing: "write", access: this.#access });
     }
   }
 
