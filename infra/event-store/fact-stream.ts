@@ -51,14 +51,11 @@ export type Appended =
 
 /** What the server said, or that it said nothing. */
 export class StreamFailure extends Error {
-  /**
-   * @param kind `refused`: not for this user, or not this write; `unusable`: deleted, or not of facts alone; `unreachable`: no answer
-   */
-  constructor(
-    readonly kind: "refused" | "unusable" | "unreachable",
-    reason: string,
-    options?: ErrorOptions,
-  ) {
+  /** `refused`: not for this user, or not this write; `unusable`: deleted, or not of facts alone; `unreachable`: no answer. */
+  readonly kind: "refused" | "unusable" | "unreachable";
+
+  constructor(kind: StreamFailure["kind"], reason: string, options?: ErrorOptions) {
     super(reason, options);
+    this.kind = kind;
   }
 }

@@ -1,3 +1,5 @@
+import { accessSync, constants } from "node:fs";
+import { isIP } from "node:net";
 import { ChessboardError } from "#contracts/errors";
 import { type Credentials, readCredentials } from "#infra/security/keys";
 
@@ -36,6 +38,12 @@ export function parseKurrentDbUrl(url: string): KurrentDbConnection {
   if (tls === "false" && (credentialsFile ?? tlsCAFile) !== undefined) {
     throw unusable("has tls=false, where neither credentials nor a certificate are of use");
   }
+  if (tls === "true" && hosts.split(",").some((host) => isIP(host.replace(/:[0-9]+$/, "")) !== 0)) {
+    // The client puts the host into the TLS handshake, where RFC 6066 and Node.js allow a name alone.
+    throw unusable("has TLS and an address, where a certificate needs a name");
+  }
+  if (tlsCAFile !== undefined && !isReadable(tlsCAFile))
+    throw unusable("has a tlsCAFile that cannot be read");
   const options = [
     `tls=${tls}`,
     // One writer reads what it wrote: from the leader, like everything here.
@@ -45,6 +53,15 @@ export function parseKurrentDbUrl(url: string): KurrentDbConnection {
   const connectionString = `kurrentdb${discover.toLowerCase()}://${hosts}?${options.join("&")}`;
   if (credentialsFile === undefined) return { connectionString };
   return { connectionString, credentials: readCredentials(credentialsFile) };
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Options by name; throws CB405 where one comes twice or without a value. */

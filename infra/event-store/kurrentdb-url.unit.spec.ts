@@ -6,14 +6,16 @@ import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { parseKurrentDbUrl } from "./kurrentdb-url.ts";
 import { openEventStore } from "./open-event-store.ts";
 
-/** A folder with a file of credentials in it, and URLs that name it. */
+/** A folder with a file of credentials and one of a certificate in it, as they stand in a URL. */
 function withCredentials() {
   const folder = temporaryFolder();
-  const file = join(folder.path, "kurrentdb & co");
+  const [file, ca] = [join(folder.path, "kurrentdb & co"), join(folder.path, "国 ca.pem")];
   writeFileSync(file, "node-44:s3cret\n", { mode: 0o600 });
+  writeFileSync(ca, "read by the client alone");
   return {
     file,
     named: `credentialsFile=${encodeURIComponent(file)}`,
+    ca: encodeURIComponent(ca),
     [Symbol.dispose]: folder[Symbol.dispose],
   };
 }
@@ -38,17 +40,19 @@ describe("the URL of a KurrentDB", () => {
         "kurrentdb+discover://cluster.example?tls=true&nodePreference=leader",
       ],
       [
-        `kurrentdb://db.example?tlsCAFile=/etc/ssl/%E5%9B%BD%20ca.pem&${given.named}`,
-        "kurrentdb://db.example?tls=true&nodePreference=leader&tlsCAFile=%2Fetc%2Fssl%2F%E5%9B%BD%20ca.pem",
+        `kurrentdb://db.example?tlsCAFile=${given.ca}&${given.named}`,
+        `kurrentdb://db.example?tls=true&nodePreference=leader&tlsCAFile=${given.ca}`,
       ],
     ];
     for (const [url, connectionString] of cases) {
       expect(parseKurrentDbUrl(url)).toEqual({ connectionString, credentials });
     }
     for (const scheme of ["kurrentdb", "esdb"]) {
-      expect(parseKurrentDbUrl(`${scheme}://localhost:2113?tls=false`)).toEqual({
-        connectionString: "kurrentdb://localhost:2113?tls=false&nodePreference=leader",
-      });
+      for (const host of ["localhost:2113", "127.0.0.1:2113"]) {
+        expect(parseKurrentDbUrl(`${scheme}://${host}?tls=false`)).toEqual({
+          connectionString: `kurrentdb://${host}?tls=false&nodePreference=leader`,
+        });
+      }
     }
   });
 
@@ -68,6 +72,9 @@ describe("the URL of a KurrentDB", () => {
       "kurrentdb://db.example?tls=",
       `kurrentdb://db.example?tls=false&${given.named}`,
       "kurrentdb://db.example?tls=false&tlsCAFile=/ca.pem",
+      `kurrentdb://db.example?tlsCAFile=/nowhere/ca.pem&${given.named}`,
+      `kurrentdb://10.0.0.7:2113?${given.named}`,
+      `kurrentdb://a.example,10.0.0.7?${given.named}`,
       "kurrentdb://db.example?tls=false&throwOnAppendFailure=false",
       `kurrentdb://db.example?${given.named}&s3cret=1`,
     ]) {
