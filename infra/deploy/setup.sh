@@ -98,7 +98,7 @@ node_of cn ", \"genesisTokenKey\": \"$(cat "$PUBLIC/cn-token.vkey")\""
 [ -e "$SECRETS/ca/pseudonym.key" ] || chessboard key pseudonym --out "$SECRETS/ca/pseudonym.key"
 for province in cn-44 cn-51; do
   [ -e "$SECRETS/$province/pseudonym.key" ] || keep "$SECRETS/$province/pseudonym.key" "$CHESSBOARD_ID" < "$SECRETS/ca/pseudonym.key"
-  node_of "$province" ', "pseudonymKeyFile": "/run/secrets/pseudonym.key"'
+  node_of "$province" ', "pseudonymKeyFile": "/run/secrets/pseudonym.key", "cnUrl": "https://cn:8443"'
 done
 
 view=$SECRETS/view
@@ -112,6 +112,8 @@ keep "$view/postgres" "$CHESSBOARD_ID" < "$SECRETS/postgres/view"
 configuration "$view/config.json" <<EOT
 {"domain": "$DOMAIN", "dataDir": "/var/lib/chessboard", "sharedLog": "$SHARED_LOG",
  "readModel": "postgres://view@postgres:5432/chessboard?passwordFile=/run/secrets/postgres&sslrootcert=/run/public/ca.crt",
+ "nodes": {"cn": "https://cn:8443", "cn-44": "https://cn-44:8443", "cn-51": "https://cn-51:8443"},
+ "nodesTokenFile": "/run/tokens/nodes",
  "signingKeyFile": "/run/secrets/view.key", "cnKey": "$(cat "$PUBLIC/cn.vkey")", "listen": $LISTEN}
 EOT
 
@@ -120,6 +122,8 @@ secret "$SECRETS/kafka/admin" "$KAFKA_ID" admin:
 for party in cn cn-44 cn-51 view; do cat "$SECRETS/$party/kafka"; done | cat "$SECRETS/kafka/admin" - | keep "$SECRETS/kafka/users" "$KAFKA_ID"
 
 secret "$SECRETS/grafana/password" "$GRAFANA_ID"
-# Tokens for the scraper are written by whoever signs them, and read by its group.
-chown "$CHESSBOARD_ID" "$SECRETS/scrape" && chmod 0750 "$SECRETS/scrape"
+# Tokens are written here by whoever signs them (tokens.sh), and read by their group.
+for folder in "$SECRETS/scrape" "$SECRETS/tokens-view"; do
+  [ "$(stat -c %u:%g "$folder")" = "$CHESSBOARD_ID" ] || { chmod 0750 "$folder" && chown "$CHESSBOARD_ID" "$folder"; }
+done
 echo "setup: every key, certificate and configuration is there"
