@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseCommitment } from "#contracts/dossier/view-note";
 import { participantId } from "#contracts/facts/participant";
@@ -54,10 +55,10 @@ async function report(node: NodeProcess, from: number, to: number) {
 }
 
 /** The view's root once it holds so many facts of Guangdong. */
-async function rootAt(size: number): Promise<string> {
+async function rootAt(size: number, { url } = view): Promise<string> {
   const reader = await country.token("cn", ["cn/view"], ["statistics:read", "statistics:exact"]);
   return until(`the view holds ${size} facts`, async () => {
-    const response = await fetch(`${view.url}/v1/commitment`, {
+    const response = await fetch(`${url}/v1/commitment`, {
       headers: { authorization: `Bearer ${reader}` },
     });
     if (!response.ok) return undefined;
@@ -160,5 +161,38 @@ describe("a node whose disk is lost", () => {
       .split("\n")
       .map((line) => JSON.parse(line).participant);
     expect(lines.filter((id) => id === "cn-44")).toHaveLength(40);
+  });
+});
+
+describe("a byte altered on the shared log", () => {
+  it("stops no view that knows the log's node: it reads that range there, the alarm staying", async () => {
+    await using node = await startNode();
+    await report(node, 0, 20);
+    const root = await rootAt(20);
+    const db = new DatabaseSync(join(folder, "shared-log", "chessboard.cn-44.sqlite"));
+    const { changes } = db
+      .prepare("update record set value = ? where kind = 'fact' and position = 9")
+      .run(Buffer.from("altered"));
+    db.close();
+    expect(changes).toBe(1);
+
+    const nodesTokenFile = join(folder, "nodes.token");
+    writeFileSync(nodesTokenFile, await country.token("cn", ["cn-44"], ["log:read"]), { mode: 0o600 });
+    const dataDir = join(folder, "second-view");
+    const second = await startNationalView(
+      nationalViewConfig.parse({
+        ...country.viewConfig(),
+        ...{ dataDir, nodes: { "cn-44": node.url }, nodesTokenFile },
+      }),
+    );
+    stack.defer(() => second.close());
+    expect(await rootAt(20, second)).toBe(root);
+    await report(node, 20, 25);
+    expect(await rootAt(25, second)).toBe(await rootAt(25));
+    const operator = await country.token("cn", ["cn/view"], ["operate"]);
+    const alarms = await fetch(`${second.url}/v1/alarms`, {
+      headers: { authorization: `Bearer ${operator}` },
+    });
+    expect(await alarms.json()).toMatchObject({ items: [{ participant: "cn-44", code: "CB111" }] });
   });
 });
