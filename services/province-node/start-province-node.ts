@@ -57,7 +57,7 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
   const stop = new AbortController();
   // What a node that cannot start, or stops, lets go of: the last one first.
   await using parts = new AsyncDisposableStack();
-  const sharedLog = await openSharedLog(config.sharedLog);
+  const sharedLog = await openSharedLog(config.sharedLog, { onWarning: (warning) => logger.warn(warning) });
   parts.defer(() => sharedLog.close());
   const log = await openLog(config, logger);
   parts.defer(() => log.close());
