@@ -5,6 +5,7 @@ import { audience as audienceOf, type Scope } from "#contracts/api/scopes";
 import { participantId, type ParticipantId } from "#contracts/facts/participant";
 import { parseVerifierKey, signerFromSeed, type VerifierKey } from "#contracts/seals/note";
 import { generatePseudonymKey, writeKeyFile } from "#infra/security/keys";
+import { prepareSharedLog } from "#infra/shared-log/prepare-shared-log";
 import { signToken } from "#infra/security/token";
 import { until } from "#infra/testing/until";
 import { type ProvinceNodeConfig, provinceNodeConfig } from "../config.ts";
@@ -31,6 +32,7 @@ export class Country {
   private constructor(
     readonly folder: string,
     participants: readonly ParticipantId[],
+    readonly sharedLog: string,
   ) {
     for (const participant of [CN, ...participants]) {
       const origin = `${DOMAIN}/${participant}`;
@@ -47,9 +49,14 @@ export class Country {
   }
 
   /** Starts the node of `cn` and has it admit the participants, each with the territory of its two digits. */
-  static async found(folder: string, participants: readonly string[]): Promise<Country> {
+  static async found(
+    folder: string,
+    participants: readonly string[],
+    sharedLog = `sqlite:${join(folder, "shared-log")}`,
+  ): Promise<Country> {
     const ids = participants.map((each) => participantId.parse(each));
-    const country = new Country(folder, ids);
+    await prepareSharedLog(sharedLog, [CN, ...ids]);
+    const country = new Country(folder, ids, sharedLog);
     const cn = await country.start(CN);
     await country.#admitCn(cn.url);
     for (const id of ids) await country.#admit(cn.url, id);
@@ -79,7 +86,7 @@ export class Country {
     return provinceNodeConfig.parse({
       participant,
       dataDir: join(this.folder, participant),
-      sharedLog: `sqlite:${join(this.folder, "shared-log")}`,
+      sharedLog: this.sharedLog,
       signingKeyFile: join(this.folder, participant, "log.key"),
       cnKey: this.keysOf(CN).log.signer.vkey,
       ...(isCn
@@ -95,7 +102,7 @@ export class Country {
   viewConfig(): Record<string, unknown> {
     return {
       dataDir: join(this.folder, "view"),
-      sharedLog: `sqlite:${join(this.folder, "shared-log")}`,
+      sharedLog: this.sharedLog,
       signingKeyFile: join(this.folder, "view.key"),
       cnKey: this.keysOf(CN).log.signer.vkey,
       listen: { port: 0 },

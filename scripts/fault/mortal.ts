@@ -2,16 +2,18 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const NODE = fileURLToPath(new URL("../bench/node-process.js", import.meta.url));
+/** Which process it is: a module of scripts/bench that serves what it is told in JSON. */
+export type Kind = "node-process" | "view-process";
+
 const KILLER = new URL("./kill-inside-commit.js", import.meta.url).href;
 
-/** How a node is to die: from outside, or by itself `microseconds` into its nth commit. */
+/** How a process is to die: from outside, or by itself `microseconds` into its nth commit. */
 export type Death =
   | { readonly kind: "outside" }
   | { readonly kind: "inside-commit"; readonly commit: number; readonly microseconds: number };
 
-/** A node's process, made to be killed. */
-export class MortalNode {
+/** A node's or the view's process, made to be killed. */
+export class Mortal {
   readonly url: string;
   readonly #child: ChildProcess;
   readonly #exit: Promise<unknown>;
@@ -22,27 +24,31 @@ export class MortalNode {
     this.#exit = exit;
   }
 
-  /** Starts it and waits until it takes reports; undefined if it died before. */
-  static async start(config: unknown, death: Death): Promise<MortalNode | undefined> {
+  /** Starts it and waits until it is ready; undefined if it died before. */
+  static async start(kind: Kind, config: unknown, death: Death): Promise<Mortal | undefined> {
     const inside = death.kind === "inside-commit";
-    const child = fork(NODE, [JSON.stringify(config)], {
-      execArgv: inside ? ["--import", KILLER] : [],
-      env: inside
-        ? {
-            ...process.env,
-            CHESSBOARD_FAULT_COMMIT: `${death.commit}`,
-            CHESSBOARD_FAULT_MICROSECONDS: `${death.microseconds}`,
-          }
-        : process.env,
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-    });
+    const child = fork(
+      fileURLToPath(new URL(`../bench/${kind}.js`, import.meta.url)),
+      [JSON.stringify(config)],
+      {
+        execArgv: inside ? ["--import", KILLER] : [],
+        env: inside
+          ? {
+              ...process.env,
+              CHESSBOARD_FAULT_COMMIT: `${death.commit}`,
+              CHESSBOARD_FAULT_MICROSECONDS: `${death.microseconds}`,
+            }
+          : process.env,
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      },
+    );
     const exit = once(child, "exit");
     const url = await Promise.race([
       once(child, "message").then(([message]) => urlOf(message)),
       exit.then(() => undefined),
     ]);
     if (url === undefined) return undefined;
-    const node = new MortalNode(url, child, exit);
+    const node = new Mortal(url, child, exit);
     return (await node.#isReady()) ? node : undefined;
   }
 
