@@ -18,7 +18,10 @@ export default class ClosingLine implements Reporter {
       }
       if (!module.ok() && tests.every((test) => test.result().state !== "failed")) count.failed += 1;
     }
-    const why = [...reasons].sort().map((reason) => `skipped: ${reason}\n`).join("");
+    const why = [...reasons]
+      .sort()
+      .map((reason) => `skipped: ${reason}\n`)
+      .join("");
     const line = `${why}${count.passed} passed, ${count.failed + count.pending} failed, ${count.skipped} skipped\n`;
     process.once("exit", () => process.stdout.write(line));
   }
