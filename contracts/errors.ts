@@ -359,6 +359,21 @@ export const ERRORS = {
     status: 409,
     next: "Look at the directory as it stands; what the field names does not fit it.",
   },
+  CB561: {
+    title: "No policy for witnesses",
+    status: 404,
+    next: "The national centre sets one: `chessboard directory set-policy`. Until then ask without cosigned.",
+  },
+  CB562: {
+    title: "Not cosigned yet",
+    status: 425,
+    next: "Ask again after Retry-After; the receipt without cosigned is there already.",
+  },
+  CB563: {
+    title: "Cosigned checkpoints cannot be kept",
+    status: 500,
+    next: "Stop the other process that has the file open, or free disk space; the file is kept for good, never delete it.",
+  },
   CB601: {
     title: "Malformed commitment",
     status: 400,
@@ -404,10 +419,65 @@ export const ERRORS = {
     status: 409,
     next: "Keep both notes as evidence; one of the two folded wrongly. Alert the national centre.",
   },
+  CB611: {
+    title: "Look not recorded",
+    status: 503,
+    next: "Ask again after Retry-After. Whoever runs the view: see to the node of cn-access, its address and token; facts flow on.",
+  },
+  CB612: {
+    title: "Too many looks",
+    status: 429,
+    next: "Wait for Retry-After.",
+  },
+  CB613: {
+    title: "Who looked is not shown for this",
+    status: 403,
+    next: "Ask with the purpose own-record for the person, or audit; a participant sees it as far as cn-access shows its facts.",
+  },
+  CB614: {
+    title: "Reader named by a person's number",
+    status: 403,
+    next: "Ask your participant for a token whose sub is the name of a system or an account.",
+  },
   CB621: {
     title: "Node shows less than is known",
     status: 503,
     next: "See whether the node serves an old copy; it is asked again. A node whose log went back must not go on.",
+  },
+  CB651: {
+    title: "Log not witnessed here",
+    status: 404,
+    next: "Ask the witness's operator to add the log: its origin is the first line of its checkpoint.",
+  },
+  CB652: {
+    title: "Not signed by the log",
+    status: 403,
+    next: "Check that the checkpoint carries a signature by the key that the witness knows for this log and size.",
+  },
+  CB653: {
+    title: "Not shown to extend the log",
+    status: 422,
+    next: "Check the proof's sizes; if the log did sign another history, alert the national centre and keep both checkpoints.",
+  },
+  CB654: {
+    title: "Sizes the wrong way round",
+    status: 400,
+    next: "Give as old size the one that this witness cosigned last, at most the checkpoint's own.",
+  },
+  CB655: {
+    title: "Witness cannot keep what it cosigned",
+    status: 503,
+    next: "Free disk space or repair the folder; nothing is cosigned meanwhile.",
+  },
+  CB656: {
+    title: "Witness's state cannot be opened",
+    status: 500,
+    next: "Stop the other process that has it open. A state that is lost must not be made anew under the same key: make a new key.",
+  },
+  CB657: {
+    title: "Witness does not answer",
+    status: 503,
+    next: "Check the witness's address, that it runs, and that it knows this log; it is asked again by itself.",
   },
   CB701: {
     title: "Source out of reach",

@@ -33,6 +33,9 @@ export const listenSettings = z.strictObject({
 });
 export type ListenSettings = z.infer<typeof listenSettings>;
 
+/** A verifier key's text; whoever uses it parses it. */
+export const verifierKey = z.string().min(1).max(2048);
+
 /** The lowest level that is logged. */
 export const logLevel = z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]);
 export type LogLevel = z.infer<typeof logLevel>;

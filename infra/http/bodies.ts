@@ -9,6 +9,7 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
   json: "application/json",
   ndjson: "application/x-ndjson",
   text: "text/plain",
+  bytes: "application/octet-stream",
 };
 
 /** How deep a JSON body may nest. A report needs three. */
@@ -41,6 +42,9 @@ export function registerBodies(
     } catch {
       done(new RequestProblem("CB820", "The body is not UTF-8."));
     }
+  });
+  instance.addContentTypeParser(MEDIA_TYPES.bytes, { parseAs: "buffer" }, (_request, body, done) => {
+    done(null, bytesOf(body));
   });
   instance.addContentTypeParser(MEDIA_TYPES.ndjson, (request, payload, done) => {
     if (Number(request.headers["content-length"] ?? 0) > limits.streamLimit) done(tooLarge());

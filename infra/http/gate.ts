@@ -9,7 +9,7 @@ import { RequestProblem } from "#contracts/api/problem";
 import { ChessboardError } from "#contracts/errors";
 import { type Caller, scopeMissing, type TokenVerifier } from "../security/token.ts";
 import type { RouteAccess } from "./access.ts";
-import { isMediaType } from "./bodies.ts";
+import { isMediaType, MEDIA_TYPES } from "./bodies.ts";
 import type { RouteTable } from "./route-table.ts";
 
 /**
@@ -66,6 +66,8 @@ function gateOf(access: RouteAccess, tokens: TokenVerifier, route: RouteOptions)
   const { needs, body } = access;
   const takesBody = ["POST", "PUT", "PATCH"].some((method) => listOf(route.method).includes(method));
   const enter = (request: FastifyRequest, done: HookHandlerDoneFunction): void => {
+    // A protocol of others does not say what its bodies are called; here they have one name.
+    if (body === "bytes") request.headers["content-type"] = MEDIA_TYPES.bytes;
     const type = request.headers["content-type"];
     if (takesBody && type !== undefined && !isMediaType(type, body)) done(wrongType());
     else done();

@@ -3,12 +3,19 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { ChessboardError } from "#contracts/errors";
 import type { PseudonymKey } from "#contracts/facts/pseudonym";
+import {
+  type CosignatureAlgorithm,
+  type Cosigner,
+  cosignerFromSeed,
+  parseCosigner,
+} from "#contracts/seals/cosignature";
 import { parseSignerKey, signerFromSeed } from "#contracts/seals/note";
 
 /*
  * Secrets stand in files of one line and are named by their path; none is ever printed, logged or part of an error.
  *
  *     PRIVATE+KEY+<name>+<hash>+<base64>       an Ed25519 key (C2SP signed-note), whatever its use
+ *     PRIVATE+KEY+<name>+<hash>+<base64>       a witness's key too, of signature type 4 or 6 (contracts/seals/key-text.ts)
  *     PSEUDONYM+KEY+<generation>+<base64>      the country's pseudonym key: 32 bytes or more
  *     <user name>:<password>                   what an engine is shown; the password may hold colons
  */
@@ -17,6 +24,15 @@ import { parseSignerKey, signerFromSeed } from "#contracts/seals/note";
 export function generateKey(name: string): { readonly skey: string; readonly vkey: string } {
   const { signer, skey } = signerFromSeed(name, randomBytes(32));
   return { skey, vkey: signer.vkey };
+}
+
+/** A new key for a witness by that name. */
+export function generateCosigner(
+  name: string,
+  algorithm: CosignatureAlgorithm,
+): { readonly skey: string; readonly vkey: string } {
+  const { cosigner, skey } = cosignerFromSeed(name, algorithm, randomBytes(32));
+  return { skey, vkey: cosigner.vkey };
 }
 
 /** A new pseudonym key, as its file has it. */
@@ -42,6 +58,16 @@ export function readKeyFile(path: string): string {
     throw new ChessboardError("CB803", `The file ${path} holds no signing key.`);
   }
   return skey;
+}
+
+/** The witness's key in a file. Throws CB803 if it is not one, or if others may read the file. */
+export function readCosigner(path: string): Cosigner {
+  const skey = readSecret(path);
+  try {
+    return parseCosigner(skey);
+  } catch {
+    throw new ChessboardError("CB803", `The file ${path} holds no witness's key.`);
+  }
 }
 
 /** The pseudonym key in a file: `PSEUDONYM+KEY+…`. Throws CB803 if it is not one, or if others may read the file. */

@@ -1,5 +1,6 @@
 import process from "node:process";
 import { Command, CommanderError } from "commander";
+import { adminCommand } from "./admin.ts";
 import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
 import { directoryCommand } from "./directory.ts";
@@ -10,7 +11,9 @@ import { EXIT, explain, say } from "./output.ts";
 import { replayCommand } from "./replay.ts";
 import { restoreCommand } from "./restore.ts";
 import { tokenCommand } from "./token.ts";
+import { verifyReceiptCommand } from "./verify-receipt.ts";
 import { viewCommand } from "./view.ts";
+import { witnessCommand } from "./witness.ts";
 
 /** The command `chessboard`: each command is a file; what is heavy it loads when it runs. */
 function program(): Command {
@@ -23,6 +26,8 @@ function program(): Command {
     demoCommand(),
     nodeCommand(),
     viewCommand(),
+    witnessCommand(),
+    verifyReceiptCommand(),
     auditCommand(),
     replayCommand(),
     exportCommand(),
@@ -30,6 +35,7 @@ function program(): Command {
     keyCommand(),
     tokenCommand(),
     directoryCommand(),
+    adminCommand(),
   ];
   for (const command of commands) chessboard.addCommand(command);
   return withExitCodes(chessboard);

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { Command } from "commander";
+import { ChessboardError, type ErrorCode } from "#contracts/errors";
+import { leafHash, verifyInclusion } from "#contracts/seals/merkle";
+import { openWitnessed, parsePolicy, type Policy, type Witnessed } from "#contracts/seals/policy";
+import { parseProof } from "#contracts/seals/proof";
+import type { LogIndex } from "#contracts/seals/position";
+import { EXIT, print, printJson } from "./output.ts";
+
+interface Options {
+  readonly policy: string;
+  readonly json?: true;
+}
+
+/** `chessboard verify-receipt FACT RECEIPT --policy P`: offline, with nothing but the three files. */
+export const verifyReceiptCommand = (): Command =>
+  new Command("verify-receipt")
+    .description("check offline that a fact is on a log, by its receipt and a policy of trusted keys")
+    .argument("<fact>", "a file with the exact bytes of the fact")
+    .argument("<receipt>", "a file with its receipt (C2SP tlog-proof)")
+    .requiredOption("--policy <file>", "whose logs and witnesses are trusted (C2SP tlog-policy)")
+    .option("--json", "print {verified, origin, index, size, witnesses | code, detail} as JSON")
+    .action((factFile: string, receiptFile: string, { policy: policyFile, json }: Options) => {
+      const fact = read(factFile);
+      const receipt = read(receiptFile);
+      const policy = parsePolicy(read(policyFile));
+      try {
+        const found = verify(fact, new TextDecoder("utf-8", { ignoreBOM: true }).decode(receipt), policy);
+        if (json) printJson({ verified: true, ...inJson(found) });
+        else print(inWords(found));
+      } catch (error) {
+        if (!(error instanceof ChessboardError)) throw error;
+        process.exitCode = EXIT.false;
+        if (json) printJson({ verified: false, code: error.code, detail: error.detail });
+        else
+          print(
+            `NOT verified: ${error.title} (${error.code}): ${error.detail}\n  ${hintOf(error.code, fact) ?? error.next}`,
+          );
+      }
+    });
+
+interface Found extends Witnessed {
+  readonly index: LogIndex;
+}
+
+/** Throws CB108, CB101, CB102, CB104, CB105, CB117 (see `openWitnessed`), CB109 when the fact is not what was logged there. */
+function verify(fact: Uint8Array, receipt: string, policy: Policy): Found {
+  const { index, path, checkpoint: note } = parseProof(receipt);
+  const witnessed = openWitnessed(note, policy);
+  const { origin, size, root } = witnessed.checkpoint;
+  if (!verifyInclusion(index, size, leafHash(fact), path, root)) {
+    throw new ChessboardError("CB109", `index ${index} of ${origin} at size ${size}.`);
+  }
+  return { ...witnessed, index };
+}
+
+function inWords({ index, checkpoint: { origin, size }, cosignatures }: Found): string {
+  const lines = [
+    `verified: the fact is at index ${index} of ${origin},`,
+    `  in the log of ${size} facts whose checkpoint the log has signed.`,
+  ];
+  for (const { key, time } of cosignatures)
+    lines.push(`  cosigned by ${key.name} (${key.algorithm}) at ${inUtc(time)}`);
+  if (cosignatures.length === 0)
+    lines.push("  No witness that the policy names has cosigned it; the policy asks for none.");
+  return lines.join("\n");
+}
+
+const inJson = ({ index, checkpoint: { origin, size }, cosignatures }: Found): object => ({
+  origin,
+  index,
+  size,
+  witnesses: cosignatures.map(({ key, time }) => ({
+    name: key.name,
+    algorithm: key.algorithm,
+    time: inUtc(time),
+  })),
+});
+
+/** RFC 3339; a time past what a date can say, and 0, are given in seconds. */
+const inUtc = (time: number): string =>
+  time > 0 && time < 8.64e12 ? `${new Date(time * 1000).toISOString().slice(0, 19)}Z` : `${time} s`;
+
+/** The commonest mistake: an editor, or `echo`, has put a newline behind the fact. */
+const hintOf = (code: ErrorCode, fact: Uint8Array): string | undefined =>
+  code === "CB109" && fact.at(-1) === 0x0a
+    ? "The file ends in a newline, and no fact does: save the exact bytes, nothing behind them."
+    : undefined;
+
+function read(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new ChessboardError("CB721", `${file} cannot be read.`, { cause });
+  }
+}
