@@ -2,8 +2,9 @@ import { z } from "zod";
 import { MEASURES } from "../dossier/contributions.ts";
 import type { Dossier } from "../dossier/dossier.ts";
 import { dossierMembers } from "../dossier/dossier-schema.ts";
+import { lookOutcome } from "../facts/access/access.ts";
 import { stage } from "../facts/directory/directory.ts";
-import { factTime } from "../facts/fact-type.ts";
+import { department, factTime } from "../facts/fact-type.ts";
 import { participantId } from "../facts/participant.ts";
 import { caseId, pseudonym } from "../facts/subject.ts";
 import { logIndex, logSize } from "../seals/position.ts";
@@ -149,6 +150,31 @@ export type PageQuestion = z.infer<typeof pageQuery>;
 
 /** The cursor of the next page; missing on the last one. */
 const cursor = z.string().exactOptional();
+
+/** `GET /v1/persons/{pseudonym}/access`: who looked, by the access log as far as the vector says, the newest look first. */
+export const looksAnswer = z
+  .strictObject({
+    subject: pseudonym,
+    items: z.array(
+      z.strictObject({
+        /** The look's place in the log of `cn-access`. */
+        index: logIndex,
+        time: factTime,
+        /** The reader's. */
+        participant: participantId,
+        department,
+        sub: z.string(),
+        purpose: z.string(),
+        /** What of the person: `person`, `movements`, `certificates`, `services`, `proof` or `access`. */
+        viewed: z.string(),
+        outcome: lookOutcome,
+      }),
+    ),
+    cursor,
+    vector,
+  })
+  .meta({ id: "Looks" });
+export type LooksAnswer = z.infer<typeof looksAnswer>;
 
 /** `GET /v1/quarantine`: facts that are sealed but do not count, by participant and index. */
 export const quarantineAnswer = z

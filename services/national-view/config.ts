@@ -24,6 +24,11 @@ export const nationalViewConfig = z.strictObject({
   nodes: z.partialRecord(participantId, httpUrl).optional(),
   /** A token of `cn` with `log:read` for those nodes; read anew with every request, so that it can be replaced. */
   nodesTokenFile: path.optional(),
+  /**
+   * The node of `cn-access`, where it is recorded who looked, and a token of `cn-access` with `facts:write` for it, read
+   * anew with every request. Without this setting nobody may look at a person: no record, no answer.
+   */
+  access: z.strictObject({ url: httpUrl, tokenFile: path }).optional(),
   listen: listenSettings,
   logLevel: logLevel.default("info"),
 });

@@ -27,6 +27,7 @@ describe("participants, quarantine and alarms", () => {
       ["cn-51", 2, 0, undefined],
       ["cn-62", 0, 1, "CB111"],
       ["cn-65", 1, 0, undefined],
+      ["cn-access", 0, 0, undefined],
     ]);
     expect(participants[1]?.checkpoint).toContain("chessboard.example/cn-44\n6\n");
     expect(participants[1]?.secondsSinceCheckpoint).toBeGreaterThanOrEqual(0);

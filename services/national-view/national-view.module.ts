@@ -7,6 +7,7 @@ import { ListAlarmsHandler, ListQuarantineHandler } from "./operate/findings.que
 import { OperateController } from "./operate/operate.controller.ts";
 import { FlowsController } from "./query/flows.controller.ts";
 import { CountFlowsHandler } from "./query/flows.ts";
+import { ListLooksHandler } from "./query/list-looks.ts";
 import { LogEnds } from "./query/log-ends.ts";
 import { LookAtPersonHandler } from "./query/look-at-person.ts";
 import { ParticipantsController } from "./query/participants.controller.ts";
@@ -15,18 +16,20 @@ import { READ_MODEL } from "./query/parts.ts";
 import { PersonsController } from "./query/persons.controller.ts";
 import { ProvePersonHandler } from "./query/prove-person.ts";
 import { Answering } from "./rebuild/answering.ts";
+import { RecordedLooks } from "./record-look/recorded-looks.ts";
 
 /** What the view's HTTP side works with; made by start-national-view.ts. */
 export interface ViewParts {
   readonly answering: Answering;
   readonly ends: LogEnds;
   readonly readModel: ReadModel;
+  readonly looks: RecordedLooks;
 }
 
 class NationalViewModule {}
 
 /** Wires the parts to controllers and handlers; it decides nothing. */
-export const nationalViewModule = ({ answering, ends, readModel }: ViewParts): DynamicModule => ({
+export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewParts): DynamicModule => ({
   module: NationalViewModule,
   imports: [CqrsModule.forRoot()],
   controllers: [
@@ -39,6 +42,7 @@ export const nationalViewModule = ({ answering, ends, readModel }: ViewParts): D
   providers: [
     LookAtPersonHandler,
     ProvePersonHandler,
+    ListLooksHandler,
     CountFlowsHandler,
     ListParticipantsHandler,
     ReadCommitmentHandler,
@@ -47,6 +51,7 @@ export const nationalViewModule = ({ answering, ends, readModel }: ViewParts): D
     ListAlarmsHandler,
     { provide: Answering, useValue: answering },
     { provide: LogEnds, useValue: ends },
+    { provide: RecordedLooks, useValue: looks },
     { provide: READ_MODEL, useValue: readModel },
   ],
 });

@@ -18,6 +18,9 @@ import { type NationalViewConfig, viewOrigin } from "./config.ts";
 import { nationalViewModule } from "./national-view.module.ts";
 import { PROJECTION_VERSION } from "./projection.ts";
 import { LogEnds } from "./query/log-ends.ts";
+import { AccessNode } from "./record-look/access-node.ts";
+import { RecordedLooks } from "./record-look/recorded-looks.ts";
+import type { LookRecorder } from "./record-look/recorder.ts";
 import { SideBySide } from "./rebuild/side-by-side.ts";
 import { Alarms } from "./verify/alarms.ts";
 import { observeView, viewFigures } from "./view-metrics.ts";
@@ -38,18 +41,25 @@ interface Assembly {
   readonly sharedLog: SharedLog;
   readonly readModel: ReadModel;
   readonly view: SideBySide;
+  readonly recorder: LookRecorder | undefined;
 }
 
 /**
  * Starts the national view: follows the logs on the shared log from where its rows stand, and listens. Throws CB803 for a
  * signing key that is not the view's, and what the engines and createHttpApp throw.
+ *
+ * @param given.recorder in the place of the node of `cn-access`, for whoever measures what recording costs
  */
-export async function startNationalView(config: NationalViewConfig): Promise<RunningView> {
+export async function startNationalView(
+  config: NationalViewConfig,
+  given: { readonly recorder?: LookRecorder } = {},
+): Promise<RunningView> {
   const logger = createLogger("national view", config.logLevel);
+  const recorder = given.recorder ?? recorderOf(config, logger);
   const metrics = new Metrics({ process: true });
   const signer = signerOf(config);
   const cnKey = parseVerifierKey(config.cnKey);
-  const sharedLog = await openSharedLog(config.sharedLog);
+  const sharedLog = await openSharedLog(config.sharedLog, { onWarning: (warning) => logger.warn(warning) });
   const readModel = await openReadModel(config.readModel ?? `pglite:${join(config.dataDir, "read-model")}`);
   if (readModel.rebuilt) logger.info("the read model is empty and is built from the logs");
   const figures = viewFigures(metrics);
@@ -66,7 +76,7 @@ export async function startNationalView(config: NationalViewConfig): Promise<Run
     version: PROJECTION_VERSION,
     onProjected: figures.projected,
   });
-  const assembly: Assembly = { config, logger, metrics, sharedLog, readModel, view };
+  const assembly: Assembly = { config, logger, metrics, sharedLog, readModel, view, recorder };
   try {
     const http = await listen(assembly, stop.signal);
     return { url: http.url, failure: view.folding.failure, close: () => closeInOrder(assembly, http, stop) };
@@ -93,11 +103,25 @@ function nodesIn({ nodes, nodesTokenFile }: NationalViewConfig) {
   };
 }
 
+/** The node of `cn-access`, if the view is told where it is. */
+function recorderOf({ access }: NationalViewConfig, logger: Logger): LookRecorder | undefined {
+  if (access === undefined) {
+    logger.warn("no node of cn-access is configured: nobody may look at a person");
+    return undefined;
+  }
+  const { url, tokenFile } = access;
+  return new AccessNode({
+    access: { url: url.replace(/\/+$/, ""), token: () => readSecret(tokenFile) },
+    logger,
+  });
+}
+
 function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
-  const { config, logger, metrics, sharedLog, readModel, view } = assembly;
+  const { config, logger, metrics, sharedLog, readModel, view, recorder } = assembly;
+  const looks = new RecordedLooks(recorder, metrics);
   const ends = new LogEnds(sharedLog);
   observeView(metrics, { view, ends, readModel, logger }, signal);
-  return createHttpApp(nationalViewModule({ answering: view.answering, ends, readModel }), {
+  return createHttpApp(nationalViewModule({ answering: view.answering, ends, readModel, looks }), {
     listen: config.listen,
     logger,
     metrics,

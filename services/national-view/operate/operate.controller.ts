@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
 import {
   type AlarmsAnswer,
   alarmsAnswer,
@@ -10,6 +10,7 @@ import {
 } from "#contracts/api/view";
 import { Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
+import { PageInApi } from "../query/api-parameters.ts";
 import { ListAlarms, ListQuarantine } from "./findings.queries.ts";
 
 /** What operators look at: facts that do not count, and logs that do not verify. */
@@ -20,8 +21,7 @@ export class OperateController {
 
   @Needs("operate")
   @Get("quarantine")
-  @ApiQuery({ name: "limit", required: false, description: "Rows, 1 to 1000; 100 if not given" })
-  @ApiQuery({ name: "cursor", required: false, description: "The cursor of the page before" })
+  @PageInApi()
   @ApiOperation({
     summary: "Facts that are sealed and do not count, by participant and index, with their bytes",
   })
@@ -32,8 +32,7 @@ export class OperateController {
 
   @Needs("operate")
   @Get("alarms")
-  @ApiQuery({ name: "limit", required: false, description: "Rows, 1 to 1000; 100 if not given" })
-  @ApiQuery({ name: "cursor", required: false, description: "The cursor of the page before" })
+  @PageInApi()
   @ApiOperation({ summary: "Alarms, the newest first, with the bytes that raised them" })
   @ApiResponse({ status: 200, standardSchema: alarmsAnswer })
   alarms(@Query() given: unknown): Promise<AlarmsAnswer> {

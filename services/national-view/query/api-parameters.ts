@@ -1,6 +1,13 @@
 import { applyDecorators } from "@nestjs/common";
 import { ApiHeader, ApiQuery, ApiResponse } from "@nestjs/swagger";
 
+/** What a list of pages says of itself. */
+export const PageInApi = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({ name: "limit", required: false, description: "Rows, 1 to 1000; 100 if not given" }),
+    ApiQuery({ name: "cursor", required: false, description: "The cursor of the page before" }),
+  );
+
 /** What a read that can wait for a fact says of itself. */
 export const MinPositionInApi = (): MethodDecorator =>
   applyDecorators(

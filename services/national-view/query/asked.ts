@@ -1,44 +1,71 @@
 import { z } from "zod";
 import { RequestProblem } from "#contracts/api/problem";
-import { purpose } from "#contracts/api/purpose";
+import { type Purpose, purpose } from "#contracts/api/purpose";
+import { type PageQuestion, pageQuery } from "#contracts/api/view";
+import type { ViewOfAPerson } from "#contracts/facts/code-tables";
 import { type Pseudonym, pseudonym } from "#contracts/facts/subject";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { type MinPosition, minPosition } from "./wait-for-position.ts";
 
-/** A look at one person, as it was asked for. */
+/** A look at one person, as it was asked for: who, at whom, what for, and at what. */
 export interface PersonQuestion {
   readonly subject: Pseudonym;
   readonly caller: Caller;
+  readonly purpose: Purpose;
+  readonly viewed: ViewOfAPerson;
   readonly minPosition: MinPosition;
   readonly prefer: string | undefined;
 }
 
+/** A look at a page of who looked. */
+export interface LooksQuestion extends PersonQuestion {
+  readonly page: PageQuestion;
+}
+
 const path = z.strictObject({ pseudonym });
 const query = z.strictObject({ minPosition });
+const looksQuery = pageQuery.extend({ minPosition });
 
 /** Headers of a request, each given once or missing. */
 export type AskedHeaders = Readonly<Record<string, string | undefined>>;
+
+/** What a request for a person brings. */
+export interface Asked {
+  readonly pseudonym: string;
+  readonly query: unknown;
+  readonly headers: AskedHeaders;
+  readonly caller: Caller;
+}
 
 /**
  * What a request for a person asks. Throws CB605 when the header Purpose is missing or not one of the five words, CB827
  * when the pseudonym is not one or the query has what is not known.
  */
-export function askedPerson(
-  given: { readonly pseudonym: string; readonly query: unknown; readonly headers: AskedHeaders },
-  caller: Caller,
-): PersonQuestion {
-  if (!purpose.safeParse(given.headers["purpose"]).success) {
+export function askedPerson(asked: Asked, viewed: ViewOfAPerson): PersonQuestion {
+  const about = aboutPerson(asked, viewed);
+  return { ...about, minPosition: parseRequest(query, asked.query, "The query").minPosition };
+}
+
+/** What a request for the looks at a person asks. Throws as askedPerson does. */
+export function askedLooks(asked: Asked): LooksQuestion {
+  const about = aboutPerson(asked, "access");
+  const { minPosition, ...page } = parseRequest(looksQuery, asked.query, "The query");
+  return { ...about, minPosition, page };
+}
+
+function aboutPerson(
+  { headers, caller, pseudonym }: Asked,
+  viewed: ViewOfAPerson,
+): Omit<PersonQuestion, "minPosition"> {
+  const given = purpose.safeParse(headers["purpose"]);
+  if (!given.success) {
     throw new RequestProblem("CB605", "The header Purpose is missing, or not one of the five purposes.", {
       errors: [
         { pointer: "/purpose", detail: `must be one of ${purpose.options.join(", ")}`, code: "CB605" },
       ],
     });
   }
-  return {
-    subject: parseRequest(path, { pseudonym: given.pseudonym }, "The path").pseudonym,
-    caller,
-    minPosition: parseRequest(query, given.query, "The query").minPosition,
-    prefer: given.headers["prefer"],
-  };
+  const { pseudonym: subject } = parseRequest(path, { pseudonym }, "The path");
+  return { subject, caller, purpose: given.data, viewed, prefer: headers["prefer"] };
 }

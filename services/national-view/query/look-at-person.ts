@@ -2,6 +2,7 @@ import { Inject } from "@nestjs/common";
 import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { Answering } from "../rebuild/answering.ts";
+import { RecordedLooks } from "../record-look/recorded-looks.ts";
 import type { PersonQuestion } from "./asked.ts";
 import { type Look, lookAt } from "./look.ts";
 import { READ_MODEL } from "./parts.ts";
@@ -18,12 +19,15 @@ export class LookAtPerson extends Query<Look> {
 export class LookAtPersonHandler implements IQueryHandler<LookAtPerson> {
   constructor(
     private readonly answering: Answering,
+    private readonly looks: RecordedLooks,
     @Inject(READ_MODEL) private readonly model: ReadModel,
   ) {}
 
-  async execute({ question }: LookAtPerson): Promise<Look> {
+  execute({ question }: LookAtPerson): Promise<Look> {
     const { subject, caller, minPosition, prefer } = question;
-    await waitForPosition(this.answering, minPosition, prefer);
-    return lookAt(this.model, this.answering.projection, subject, caller.issuer);
+    return this.looks.take(question, async () => {
+      await waitForPosition(this.answering, minPosition, prefer);
+      return lookAt(this.model, this.answering.projection, subject, caller.issuer);
+    });
   }
 }

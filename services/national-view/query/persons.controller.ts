@@ -4,6 +4,8 @@ import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from "@nestjs
 import {
   type CertificatesAnswer,
   certificatesAnswer,
+  type LooksAnswer,
+  looksAnswer,
   type MovementsAnswer,
   movementsAnswer,
   type PersonAnswer,
@@ -13,10 +15,12 @@ import {
   servicesAnswer,
 } from "#contracts/api/view";
 import { type PersonProof, personProof } from "#contracts/dossier/person-proof";
+import type { ViewOfAPerson } from "#contracts/facts/code-tables";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import type { Caller } from "#infra/security/token";
-import { MinPositionInApi } from "./api-parameters.ts";
-import { type AskedHeaders, askedPerson } from "./asked.ts";
+import { MinPositionInApi, PageInApi } from "./api-parameters.ts";
+import { type Asked, type AskedHeaders, askedLooks, askedPerson } from "./asked.ts";
+import { ListLooks } from "./list-looks.ts";
 import type { Look } from "./look.ts";
 import { LookAtPerson } from "./look-at-person.ts";
 import { ProvePerson } from "./prove-person.ts";
@@ -31,11 +35,17 @@ const PersonInApi = (): MethodDecorator =>
       description: "Why: service-delivery, certificate-check, inquiry, audit or own-record",
     }),
     MinPositionInApi(),
+    ApiResponse({
+      status: 429,
+      description: "CB612: more looks in a minute than one sub may take; says when again by Retry-After",
+    }),
   );
 
 /**
  * What the view knows of one person. A reader sees the facts that its participant may see; where others were left out
  * before the fold, the answer says `partial: true` and from how many participants (`leftOut`).
+ *
+ * Every route here is a look: it is recorded on the access log before it is answered (record-look/).
  */
 @ApiTags("persons")
 @Controller("v1/persons/:pseudonym")
@@ -53,7 +63,7 @@ export class PersonsController {
     @Headers() headers: AskedHeaders,
     @CurrentCaller() caller: Caller,
   ): Promise<PersonAnswer> {
-    const look = await this.#look(pseudonym, query, headers, caller);
+    const look = await this.#look("person", { pseudonym, query, headers, caller });
     return { ...look.dossier, ...standing(look) };
   }
 
@@ -70,7 +80,7 @@ export class PersonsController {
     @Headers() headers: AskedHeaders,
     @CurrentCaller() caller: Caller,
   ): Promise<MovementsAnswer> {
-    const look = await this.#look(pseudonym, query, headers, caller);
+    const look = await this.#look("movements", { pseudonym, query, headers, caller });
     const facts = look.facts
       .filter(({ fact }) => fact.type.startsWith("cn.chessboard.movement."))
       .map(({ place: [participant, index], fact: { type, time, data } }) => ({
@@ -94,7 +104,7 @@ export class PersonsController {
     @Headers() headers: AskedHeaders,
     @CurrentCaller() caller: Caller,
   ): Promise<CertificatesAnswer> {
-    const look = await this.#look(pseudonym, query, headers, caller);
+    const look = await this.#look("certificates", { pseudonym, query, headers, caller });
     const { subject, certificates } = look.dossier;
     return { subject, certificates, ...standing(look) };
   }
@@ -110,7 +120,7 @@ export class PersonsController {
     @Headers() headers: AskedHeaders,
     @CurrentCaller() caller: Caller,
   ): Promise<ServicesAnswer> {
-    const look = await this.#look(pseudonym, query, headers, caller);
+    const look = await this.#look("services", { pseudonym, query, headers, caller });
     const { subject, services } = look.dossier;
     return { subject, services, ...standing(look) };
   }
@@ -129,11 +139,29 @@ export class PersonsController {
     @Headers() headers: AskedHeaders,
     @CurrentCaller() caller: Caller,
   ): Promise<PersonProof> {
-    return this.queries.execute(new ProvePerson(askedPerson({ pseudonym, query, headers }, caller)));
+    return this.queries.execute(new ProvePerson(askedPerson({ pseudonym, query, headers, caller }, "proof")));
   }
 
-  #look(pseudonym: string, query: unknown, headers: AskedHeaders, caller: Caller): Promise<Look> {
-    return this.queries.execute(new LookAtPerson(askedPerson({ pseudonym, query, headers }, caller)));
+  @Needs("persons:read")
+  @Get("access")
+  @PersonInApi()
+  @PageInApi()
+  @ApiOperation({
+    summary:
+      "Who looked at the person, the newest look first; for own-record and audit alone, else 403 (CB613)",
+  })
+  @ApiResponse({ status: 200, standardSchema: looksAnswer })
+  access(
+    @Param("pseudonym") pseudonym: string,
+    @Query() query: unknown,
+    @Headers() headers: AskedHeaders,
+    @CurrentCaller() caller: Caller,
+  ): Promise<LooksAnswer> {
+    return this.queries.execute(new ListLooks(askedLooks({ pseudonym, query, headers, caller })));
+  }
+
+  #look(viewed: ViewOfAPerson, asked: Asked): Promise<Look> {
+    return this.queries.execute(new LookAtPerson(askedPerson(asked, viewed)));
   }
 }
 

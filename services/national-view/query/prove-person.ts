@@ -8,6 +8,7 @@ import { type PersonProof, provePerson } from "#contracts/dossier/person-proof";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { dossiers } from "#infra/read-model/reads";
 import { Answering } from "../rebuild/answering.ts";
+import { RecordedLooks } from "../record-look/recorded-looks.ts";
 import type { PersonQuestion } from "./asked.ts";
 import { READ_MODEL } from "./parts.ts";
 import { waitForPosition } from "./wait-for-position.ts";
@@ -23,11 +24,16 @@ export class ProvePerson extends Query<PersonProof> {
 export class ProvePersonHandler implements IQueryHandler<ProvePerson> {
   constructor(
     private readonly answering: Answering,
+    private readonly looks: RecordedLooks,
     @Inject(READ_MODEL) private readonly model: ReadModel,
   ) {}
 
   /** Throws CB607 where a fact of the dossier is not the reader's to see: a proof shows the whole dossier. */
-  async execute({ question }: ProvePerson): Promise<PersonProof> {
+  execute({ question }: ProvePerson): Promise<PersonProof> {
+    return this.looks.take(question, () => this.#prove(question));
+  }
+
+  async #prove(question: PersonQuestion): Promise<PersonProof> {
     const { subject, caller, minPosition, prefer } = question;
     await waitForPosition(this.answering, minPosition, prefer);
     const { commitments, version } = this.answering.projection;

@@ -33,7 +33,7 @@ describe("a person", () => {
       ],
       stays: [{ areaCode: "440305", from: { date: "2010-03-02" } }],
       services: [{ service: "information" }],
-      vector: { cn: cn.size, "cn-44": 6, "cn-51": 2, "cn-62": 0, "cn-65": 1 },
+      vector: { cn: cn.size, "cn-44": 6, "cn-51": 2, "cn-62": 0, "cn-65": 1, "cn-access": 0 },
     });
     expect(told.partial).toBeUndefined();
     const movements = movementsAnswer.parse((await ask(`/v1/persons/${mover}/movements`)).json());

@@ -43,8 +43,13 @@ export class SealedLog {
     return this.facts.length;
   }
 
-  /** Records a fact; its time is its index in seconds after 2010-11-01, or on the day given. */
-  add(type: FactTypeName, subject: Subject | ParticipantId, data: object): LogIndex {
+  /** Records a fact; its time is its index in seconds after 2010-11-01, or after the time given. */
+  add(
+    type: FactTypeName,
+    subject: Subject | ParticipantId,
+    data: object,
+    from = Date.UTC(2010, 10, 1),
+  ): LogIndex {
     const index = asIndex(this.facts.length);
     this.facts.push(
       encodeFact({
@@ -52,7 +57,7 @@ export class SealedLog {
         participant: this.participant,
         type,
         subject,
-        time: factTime.parse(new Date(Date.UTC(2010, 10, 1) + index * 1000).toISOString()),
+        time: factTime.parse(new Date(from + index * 1000).toISOString()),
         department: department.parse("family-planning"),
         data,
       }),

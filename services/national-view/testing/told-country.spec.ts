@@ -17,6 +17,8 @@ export const guangdong = new SealedLog("cn-44");
 export const sichuan = new SealedLog("cn-51");
 export const xinjiang = new SealedLog("cn-65");
 export const gansu = new SealedLog("cn-62");
+/** Grows by the looks that the view records. */
+export const access = new SealedLog("cn-access");
 
 /** Moved from Sichuan to Guangdong; both show their facts to everybody. */
 export const mover = person(1);
@@ -37,7 +39,7 @@ export async function tellCountry(sharedLog: SharedLog): Promise<void> {
 }
 
 function recordFacts(): void {
-  cn.admit(guangdong).admit(sichuan).admit(xinjiang, ["65"], "provincial").admit(gansu);
+  cn.admit(guangdong).admit(sichuan).admit(xinjiang, ["65"], "provincial").admit(gansu).admit(access, []);
   for (const id of ["cn", "cn-44", "cn-65"]) cn.addKey(participantId.parse(id), "token", tokenKeyOf(id).vkey);
   cn.addKey(cn.participant, "view", view.signer.vkey);
   cn.addKey(cn.participant, "auditor", auditor.vkey);

@@ -1,4 +1,4 @@
-import type { Scope } from "#contracts/api/scopes";
+import type { Scope, TokenClaims } from "#contracts/api/scopes";
 import { participantId } from "#contracts/facts/participant";
 import { signerFromSeed } from "#contracts/seals/note";
 import { signToken } from "#infra/security/token";
@@ -19,8 +19,13 @@ export interface Answer {
 
 export type Ask = (path: string, init?: RequestInit) => Promise<Answer>;
 
-/** Asks the view at `url` as somebody of that participant with those scopes. */
-export async function clientOf(url: string, id: string, scopes: readonly Scope[]): Promise<Ask> {
+/** Asks the view at `url` as somebody of that participant with those scopes; `more` claims, or other ones. */
+export async function clientOf(
+  url: string,
+  id: string,
+  scopes: readonly Scope[],
+  more: Partial<TokenClaims> = {},
+): Promise<Ask> {
   const now = Math.floor(Date.now() / 1000);
   const token = await signToken(tokenKeyOf(id).skey, {
     iss: participantId.parse(id),
@@ -30,6 +35,7 @@ export async function clientOf(url: string, id: string, scopes: readonly Scope[]
     aud: ["cn/view"],
     iat: now,
     exp: now + 3600,
+    ...more,
   });
   return async (path, init = {}) => {
     const headers = { authorization: `Bearer ${token}`, purpose: "inquiry", ...init.headers };
