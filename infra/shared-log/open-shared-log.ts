@@ -18,16 +18,21 @@ export interface SharedLogOptions {
  * Throws CB413 for a URL of another form, CB803 for a file that it names and that cannot be used.
  */
 export async function openSharedLog(url: string, options: SharedLogOptions = {}): Promise<SharedLog> {
-  const [, scheme, rest] = /^([a-z+]+):(.+)$/.exec(url) ?? [];
-  if (scheme === "sqlite" && rest !== undefined) return new SqliteSharedLog(rest);
+  const scheme = schemeOf(url);
+  if (scheme === "sqlite") return new SqliteSharedLog(url.slice("sqlite:".length));
   if (scheme === "kafka" || scheme === "kafka+tls") {
     // Not loaded where it is not used.
     const { KafkaSharedLog } = await import("./kafka-shared-log.ts");
     const { parseKafkaUrl } = await import("./kafka-url.ts");
     return new KafkaSharedLog(parseKafkaUrl(url), options.onWarning);
   }
-  throw new ChessboardError(
+  throw unknown(scheme);
+}
+
+const schemeOf = (url: string): string | undefined => /^([a-z+]+):./.exec(url)?.[1];
+
+const unknown = (scheme: string | undefined): ChessboardError =>
+  new ChessboardError(
     "CB413",
     `${scheme ?? "no scheme"} is not a shared log; known are sqlite:<folder>, kafka://<host>:<port>, kafka+tls://<host>:<port>.`,
   );
-}

@@ -1,4 +1,5 @@
 import process from "node:process";
+import type { Directory } from "#contracts/directory/directory";
 import { sealKeys } from "#contracts/directory/keys";
 import { ChessboardError } from "#contracts/errors";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
@@ -17,25 +18,30 @@ export interface VerifiedSource {
 }
 
 /**
+ * The directory by the log of `cn` among the targets, verified from the pinned key on; with `cn` alone in it while the log
+ * is empty. Throws CB703 when no target holds that log, the finding's code when it does not verify.
+ */
+export async function verifiedDirectory({ sources, pinned }: Targets): Promise<Directory> {
+  const cnSource = await sourceOf(sources, CN);
+  if (cnSource === undefined) throw new ChessboardError("CB703", "no target holds the log of cn.");
+  const cn = await verifyDirectoryLog(cnSource, pinned, undefined);
+  const [finding] = cn.findings;
+  if (finding !== undefined) throw new ChessboardError(finding.code, `${cn.source}: ${finding.detail}`);
+  return directoryOf(pinned, cn.facts, cn.facts.length);
+}
+
+/**
  * The first of the targets that holds the participant's log. Its keys are read from the log of `cn`, which must be among the
  * targets too, and verified from the pinned key on.
  *
  * Throws CB703 when no target holds the log of `cn`, or it does not verify; CB702 when none holds the participant's, or the
  * directory does not know it.
  */
-export async function verifiedSource(
-  { sources, pinned }: Targets,
-  participant: ParticipantId,
-): Promise<VerifiedSource> {
-  const cnSource = await sourceOf(sources, CN);
-  if (cnSource === undefined) throw new ChessboardError("CB703", "no target holds the log of cn.");
-  const cn = await verifyDirectoryLog(cnSource, pinned, undefined);
-  const [finding] = cn.findings;
-  if (finding !== undefined) throw new ChessboardError(finding.code, `${cn.source}: ${finding.detail}`);
-  const directory = directoryOf(pinned, cn.facts, cn.facts.length);
+export async function verifiedSource(targets: Targets, participant: ParticipantId): Promise<VerifiedSource> {
+  const directory = await verifiedDirectory(targets);
   const known = directory.participants.get(participant);
   if (known === undefined) throw new ChessboardError("CB702", `${participant} is not in the directory.`);
-  const source = await sourceOf(sources, participant);
+  const source = await sourceOf(targets.sources, participant);
   if (source === undefined) throw new ChessboardError("CB702", `no target holds the log of ${participant}.`);
   const expected: ExpectedLog = {
     participant,
