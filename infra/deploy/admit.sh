@@ -1,5 +1,5 @@
 #!/bin/sh
-# Founds the directory at the node of cn and admits the provinces, with the keys that setup.sh made. Said again, it changes
+# Founds the directory at the node of cn and admits the others, with the keys that setup.sh made. Said again, it changes
 # nothing: each report has a key of its own, and the day is the founding's.
 set -eu
 : "${PUBLIC:=/run/public}" "${KEYS:=/run/secrets}" "${NODE_URL:=https://cn:8443}"
@@ -21,3 +21,5 @@ for province in cn-44 cn-51; do
   directory admit --participant "$province" --areas "${province#cn-}" --stage national \
     --log-key "$(vkey "$province")" --token-key "$(vkey "$province-token")"
 done
+directory admit --participant cn-access --stage national \
+  --log-key "$(vkey cn-access)" --token-key "$(vkey cn-access-token)"

@@ -70,36 +70,43 @@ configuration() { keep "$1" "$CHESSBOARD_ID"; }
 SHARED_LOG="kafka+tls://kafka:9093?credentialsFile=/run/secrets/kafka&caFile=/run/public/ca.crt"
 LISTEN='{"host": "0.0.0.0", "port": 8443, "tls": {"certFile": "/run/secrets/tls.crt", "keyFile": "/run/secrets/tls.key"}}'
 
-# node PARTICIPANT [MORE]: a node's keys, its event store's password, and its configuration with MORE settings.
+# node_of PARTICIPANT MORE: a node's keys and its configuration, with MORE settings.
 node_of() {
-  folder=$SECRETS/$1 store=$SECRETS/kurrentdb-$1
+  folder=$SECRETS/$1
   key log "$1" "$folder/log.key" "$1"
   key token "$1" "$folder/token.key" "$1-token"
   certificate "$folder" "$1" "$CHESSBOARD_ID"
-  certificate "$store" "kurrentdb-$1" "$KURRENTDB_ID"
-  secret "$store/password" "$KURRENTDB_ID"
-  printf 'admin:%s\n' "$(cat "$store/password")" | keep "$folder/kurrentdb" "$CHESSBOARD_ID"
   secret "$folder/kafka" "$CHESSBOARD_ID" "$1:"
   configuration "$folder/config.json" <<EOT
-{"participant": "$1", "domain": "$DOMAIN", "dataDir": "/var/lib/chessboard",
- "eventStore": "kurrentdb://kurrentdb-$1:2113?credentialsFile=/run/secrets/kurrentdb&tlsCAFile=/run/public/ca.crt",
- "sharedLog": "$SHARED_LOG", "signingKeyFile": "/run/secrets/log.key",
- "cnKey": "$(cat "$PUBLIC/cn.vkey")", "listen": $LISTEN${2:-}}
+{"participant": "$1", "domain": "$DOMAIN", "dataDir": "/var/lib/chessboard", "sharedLog": "$SHARED_LOG",
+ "signingKeyFile": "/run/secrets/log.key", "cnKey": "$(cat "$PUBLIC/cn.vkey")", "listen": $LISTEN, $2}
 EOT
+}
+
+# store_of PARTICIPANT: its event store's password and certificate; prints the setting.
+store_of() {
+  store=$SECRETS/kurrentdb-$1
+  certificate "$store" "kurrentdb-$1" "$KURRENTDB_ID"
+  secret "$store/password" "$KURRENTDB_ID"
+  printf 'admin:%s\n' "$(cat "$store/password")" | keep "$SECRETS/$1/kurrentdb" "$CHESSBOARD_ID"
+  echo "\"eventStore\": \"kurrentdb://kurrentdb-$1:2113?credentialsFile=/run/secrets/kurrentdb&tlsCAFile=/run/public/ca.crt\""
 }
 
 authority
 [ -e "$PUBLIC/founded-on" ] || TZ=Asia/Shanghai date +%Y-%m-%d | publish founded-on
 
 key token cn "$SECRETS/cn/token.key" cn-token
-node_of cn ", \"genesisTokenKey\": \"$(cat "$PUBLIC/cn-token.vkey")\""
+event_store=$(store_of cn)
+node_of cn "$event_store, \"genesisTokenKey\": \"$(cat "$PUBLIC/cn-token.vkey")\""
 
 # The country's pseudonym key: every province has the same, or nobody would be known again after a move.
 [ -e "$SECRETS/ca/pseudonym.key" ] || chessboard key pseudonym --out "$SECRETS/ca/pseudonym.key"
 for province in cn-44 cn-51; do
   [ -e "$SECRETS/$province/pseudonym.key" ] || keep "$SECRETS/$province/pseudonym.key" "$CHESSBOARD_ID" < "$SECRETS/ca/pseudonym.key"
-  node_of "$province" ', "pseudonymKeyFile": "/run/secrets/pseudonym.key", "cnUrl": "https://cn:8443"'
+  event_store=$(store_of "$province")
+  node_of "$province" "$event_store, \"pseudonymKeyFile\": \"/run/secrets/pseudonym.key\", \"cnUrl\": \"https://cn:8443\""
 done
+node_of cn-access '"cnUrl": "https://cn:8443"'
 
 view=$SECRETS/view
 key view cn "$view/view.key" view
@@ -112,14 +119,14 @@ keep "$view/postgres" "$CHESSBOARD_ID" < "$SECRETS/postgres/view"
 configuration "$view/config.json" <<EOT
 {"domain": "$DOMAIN", "dataDir": "/var/lib/chessboard", "sharedLog": "$SHARED_LOG",
  "readModel": "postgres://view@postgres:5432/chessboard?passwordFile=/run/secrets/postgres&sslrootcert=/run/public/ca.crt",
- "nodes": {"cn": "https://cn:8443", "cn-44": "https://cn-44:8443", "cn-51": "https://cn-51:8443"},
- "nodesTokenFile": "/run/tokens/nodes",
+ "nodes": {"cn": "https://cn:8443", "cn-44": "https://cn-44:8443", "cn-51": "https://cn-51:8443", "cn-access": "https://cn-access:8443"},
+ "nodesTokenFile": "/run/tokens/nodes", "access": {"url": "https://cn-access:8443", "tokenFile": "/run/tokens/access"},
  "signingKeyFile": "/run/secrets/view.key", "cnKey": "$(cat "$PUBLIC/cn.vkey")", "listen": $LISTEN}
 EOT
 
 certificate "$SECRETS/kafka" kafka "$KAFKA_ID"
 secret "$SECRETS/kafka/admin" "$KAFKA_ID" admin:
-for party in cn cn-44 cn-51 view; do cat "$SECRETS/$party/kafka"; done | cat "$SECRETS/kafka/admin" - | keep "$SECRETS/kafka/users" "$KAFKA_ID"
+for party in cn cn-44 cn-51 cn-access view; do cat "$SECRETS/$party/kafka"; done | cat "$SECRETS/kafka/admin" - | keep "$SECRETS/kafka/users" "$KAFKA_ID"
 
 secret "$SECRETS/grafana/password" "$GRAFANA_ID"
 # Tokens are written here by whoever signs them (tokens.sh), and read by their group.
