@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asIndex, asSize } from "../seals/position.ts";
 import { advance } from "./advance.ts";
+import { affected } from "./affected.ts";
 import { evolve } from "./directory.ts";
 import {
   admitted,
@@ -95,6 +96,31 @@ describe("the fold of the log of cn", () => {
   });
 });
 
+/** A log key by the name of a successor: it closes the log at `from`. */
+const successorKey = (participant: string, successor: string, from: number, number = 11): Entry => [
+  "keyAdded",
+  {
+    participant,
+    use: "log",
+    key: signerOf(`${originOf(participant)}${successor}`, number).vkey,
+    fromSize: from,
+  },
+];
+
+describe("the successor of a log", () => {
+  it("is sealed from its size on by its own key, the closed log up to there by its own, all facts counting", () => {
+    const before = directoryOf(...GUANGDONG);
+    const after = directoryOf(...GUANGDONG, successorKey("cn-44", "/2", 5));
+    const names = (size: number) => sealKeys(after, idOf("cn-44"), asSize(size)).map(({ name }) => name);
+    const [old, own] = ["chessboard.example/cn-44", "chessboard.example/cn-44/2"];
+    expect([names(4), names(5), names(6)]).toEqual([[old], [old, own], [own]]);
+    expect(affected(before, after)).toEqual([]);
+    const guangdong = after.participants.get(idOf("cn-44"));
+    expect(guangdong?.standing).toEqual([0]);
+    expect(guangdong?.origin).toBe(old);
+  });
+});
+
 describe("an entry that makes no sense", () => {
   const other = signerOf(originOf("cn-44"), 11).vkey;
   const token = signerOf("chessboard.example/cn-44/token", 12).vkey;
@@ -138,6 +164,9 @@ describe("an entry that makes no sense", () => {
         { participant: "cn-44", use: "log", key: signerOf(originOf("cn-45"), 11).vkey, fromSize: 5 },
       ],
     ],
+    ["key-name", successorKey("cn-44", "/2", 5), successorKey("cn-44", "/3", 5)],
+    ["key-name", successorKey("cn-44", "/2", 5), successorKey("cn-44", "/1", 5)],
+    ["key-name", successorKey("cn-44", "/2", 5), successorKey("cn-44", "/token", 5)],
     ["size-missing", logKey("cn-44", 11, 5), plainKey("cn-44", "log", other)],
     ["size-missing", logKeyRevoked("cn-44", 10, 5), revoked("cn-44", signerOf(originOf("cn-44"), 10).vkey)],
     ["unknown-key", logKeyRevoked("cn-44", 10, 5), logKeyRevoked("cn-44", 11, 5)],
@@ -154,6 +183,21 @@ describe("an entry that makes no sense", () => {
     expect(objectionsOf(...GUANGDONG, senseless)).toEqual([undefined, undefined, objection]);
     const [, before, after] = foldLog([...GUANGDONG, senseless]);
     expect(after?.directory).toEqual({ ...before?.directory, size: 3 });
+  });
+
+  it("is a key of a closed log once its successor is open, and an origin that a successor has", () => {
+    const opened = [...GUANGDONG, successorKey("cn-44", "/2", 5)];
+    expect(objectionsOf(...opened, successorKey("cn-44", "/2", 6, 12)).at(-1)).toBeUndefined();
+    expect(objectionsOf(...opened, successorKey("cn-44", "/3", 6)).at(-1)).toBeUndefined();
+    expect(objectionsOf(...opened, logKey("cn-44", 12, 6)).at(-1)).toBe("key-name");
+    const origin = `${originOf("cn-44")}/2`;
+    const taken: Entry = [
+      "participantAdmitted",
+      { participant: "cn-45", origin, areas: [], stage: "national" },
+    ];
+    expect(objectionsOf(...GUANGDONG, taken).at(-1)).toBeUndefined();
+    expect(objectionsOf(...opened, taken).at(-1)).toBe("origin-taken");
+    expect(objectionsOf(admitted("cn-44", ["44"]), successorKey("cn-44", "/2", 0)).at(-1)).toBe("key-name");
   });
 
   it("is a key that begins before the one before it", () => {

@@ -1,7 +1,7 @@
 import type { ParticipantId } from "../facts/participant.ts";
 import type { VerifierKey } from "../seals/note.ts";
 import type { LogIndex, LogSize } from "../seals/position.ts";
-import type { Directory, LogKey, PlainKey } from "./directory.ts";
+import type { Directory, LogKey, Participant, PlainKey } from "./directory.ts";
 import { stands } from "./standing.ts";
 
 /**
@@ -52,6 +52,22 @@ export const auditorKeys = (directory: Directory): VerifierKey[] =>
 
 /** How a signature names its key: `<name>+<hash>`, a verifier key without its last part. */
 export const keyIdOf = ({ name, hash }: Pick<VerifierKey, "name" | "hash">): string => `${name}+${hash}`;
+
+/** Every origin under which the participant's log was or is sealed: the admitted one, then those of its successors. */
+export const originsOf = ({ origin, logKeys }: Participant): string[] => [
+  ...new Set([origin, ...logKeys.map(({ key }) => key.name)]),
+];
+
+/** The origin of the newest log key: what the log's checkpoints say on their first line from that key's size on. */
+export const currentOrigin = (participant: Participant): string =>
+  participant.logKeys.at(-1)?.key.name ?? participant.origin;
+
+/**
+ * The name of a log key that closes the log where it begins and opens its successor there (docs/decisions/0021):
+ * `<admitted origin>/2`, then `/3` and so on; undefined while there is no log to close.
+ */
+export const successorOrigin = (participant: Participant): string | undefined =>
+  participant.logKeys.length === 0 ? undefined : `${participant.origin}/${originsOf(participant).length + 1}`;
 
 /** What a participant's token keys are named, from its origin. */
 export const tokenKeyName = (origin: string): string => `${origin}/token`;

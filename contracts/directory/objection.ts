@@ -7,7 +7,7 @@ import { sameBytes } from "../seals/merkle.ts";
 import type { LogIndex } from "../seals/position.ts";
 import type { Directory, Participant } from "./directory.ts";
 import { isEndorsed } from "./endorsement.ts";
-import { keyIdOf, tokenKeyName } from "./keys.ts";
+import { currentOrigin, keyIdOf, originsOf, successorOrigin, tokenKeyName } from "./keys.ts";
 
 /** Why a directory fact would change nothing. Stable: the node of `cn` refuses by it, the fold ignores by it. */
 export const OBJECTIONS = {
@@ -17,7 +17,7 @@ export const OBJECTIONS = {
   "origin-taken": "the origin is another participant's already",
   "malformed-key": "the key's hash does not follow from its name and bytes",
   "known-key": "the participant has, or had, this key already; a revoked key never comes back",
-  "key-name": "a log key is named as the participant's origin, a token key as origin/token",
+  "key-name": "a log key is named as the log's origin or its next successor's, a token key as origin/token",
   "size-missing": "a log key's fact needs fromSize",
   "size-too-early":
     "a log key begins at or after the one before it; one of cn, after the fact that brings it",
@@ -72,7 +72,7 @@ function toAdmission(
 ): Objection | undefined {
   if (directory.participants.has(data.participant)) return "already-admitted";
   if (data.areas.some((area) => directory.territory.has(area))) return "area-taken";
-  const origins = [...directory.participants.values()].map(({ origin }) => origin);
+  const origins = [...directory.participants.values()].flatMap(originsOf);
   return origins.includes(data.origin) ? "origin-taken" : undefined;
 }
 
@@ -87,7 +87,7 @@ function toKey(
     return "known-key";
   if (data.use === "token" && key.name !== tokenKeyName(participant.origin)) return "key-name";
   if (data.use !== "log") return undefined;
-  if (key.name !== participant.origin) return "key-name";
+  if (key.name !== currentOrigin(participant) && key.name !== successorOrigin(participant)) return "key-name";
   if (data.fromSize === undefined) return "size-missing";
   const newest = participant.logKeys.at(-1);
   if (newest === undefined) return undefined;

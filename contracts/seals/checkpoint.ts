@@ -2,7 +2,7 @@ import { ChessboardError } from "../errors.ts";
 import { asSize, type LogSize } from "./position.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { asHash, EMPTY_ROOT, HASH_BYTES, type Hash, sameBytes } from "./merkle.ts";
-import { type NoteSigner, openNote, signNote, type VerifierKey } from "./note.ts";
+import { type NoteSigner, openNote, parseNote, signNote, type VerifierKey } from "./note.ts";
 
 /**
  * A log's size and root, signed as a note (C2SP tlog-checkpoint): origin, size, root, a blank line, signatures.
@@ -61,7 +61,8 @@ export function signCheckpoint(checkpoint: Checkpoint, signer: NoteSigner): stri
 
 /**
  * The checkpoint of the log `origin` in a note that one of the log's `keys` has signed; other signatures, such as
- * witnesses', are ignored.
+ * witnesses', are ignored. Where some of the keys bear the name of the log's successor (docs/decisions/0021), its checkpoints
+ * are the log's too: a checkpoint is by a key that is named as its own origin.
  *
  * Throws CB101 or CB102 when malformed, CB104 when no key of the log signed, CB105 when one's signature is wrong, CB106
  * when it is another log's.
@@ -71,12 +72,23 @@ export function openCheckpoint(
   origin: string,
   keys: readonly VerifierKey[],
 ): Checkpoint {
-  const checkpoint = parseCheckpoint(openNote(note, keys).text);
-  if (checkpoint.origin !== origin) {
+  const claimed = originIn(parseNote(note).text);
+  const isHandedOn = isSuccessor(claimed, origin) && keys.some(({ name }) => name === claimed);
+  const expected = isHandedOn ? claimed : origin;
+  const counting = keys.filter(({ name }) => (isHandedOn ? name === claimed : !isSuccessor(name, origin)));
+  const checkpoint = parseCheckpoint(openNote(note, counting).text);
+  if (checkpoint.origin !== expected) {
     throw new ChessboardError("CB106", `${checkpoint.origin} where ${origin} was expected.`);
   }
   return checkpoint;
 }
+
+/** Whether `name` is the origin of a successor of the log `origin`: `<origin>/2`, `<origin>/3` and so on. */
+export const isSuccessor = (name: string, origin: string): boolean =>
+  name.startsWith(`${origin}/`) && /^([2-9]|[1-9][0-9]{1,3})$/.test(name.slice(origin.length + 1));
+
+/** The first line: which log a checkpoint's text says that it is of. */
+const originIn = (text: string): string => text.slice(0, text.indexOf("\n"));
 
 function parseSize(text: string): LogSize {
   const size = Number(text);

@@ -119,3 +119,30 @@ describe("a signed checkpoint", () => {
     }
   });
 });
+
+describe("a checkpoint of a log's successor", () => {
+  const origin = "chessboard.example/cn-44";
+  const named = (name: string) => signerFromSeed(name, new Uint8Array(32).fill(name.length)).signer;
+  const [old, own, other] = [named(origin), named(`${origin}/2`), named(`${origin}/x`)];
+  const keys = [old, own, other].map(({ vkey }) => parseVerifierKey(vkey));
+  const noteOf = (name: string, signer: typeof old) =>
+    signCheckpoint({ origin: name, size: asSize(0), root: EMPTY_ROOT }, signer);
+
+  it("is opened by its own key, as the closed log's is by its own", () => {
+    expect(openCheckpoint(noteOf(origin, old), origin, keys).origin).toBe(origin);
+    expect(openCheckpoint(noteOf(`${origin}/2`, own), origin, keys).origin).toBe(`${origin}/2`);
+  });
+
+  it("is not opened by the key of the other, nor without its own key, nor under a name that is no successor's", () => {
+    const refused: [string, typeof old, string][] = [
+      [`${origin}/2`, old, "CB104"],
+      [origin, own, "CB104"],
+      [`${origin}/x`, other, "CB106"],
+    ];
+    for (const [name, signer, wanted] of refused) {
+      expect(() => openCheckpoint(noteOf(name, signer), origin, keys)).toThrow(code(wanted));
+    }
+    const without = keys.slice(0, 1);
+    expect(() => openCheckpoint(noteOf(`${origin}/2`, own), origin, without)).toThrow(code("CB104"));
+  });
+});

@@ -1,7 +1,7 @@
 import { ChessboardError, type ErrorCode } from "../errors.ts";
 import type { ParticipantId } from "../facts/participant.ts";
 import { asIndex, type LogIndex, type LogSize } from "./position.ts";
-import { type Checkpoint, openCheckpoint, parseCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, isSuccessor, openCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 import { CompactRange } from "./compact-range.ts";
 import { leafHash, sameBytes } from "./merkle.ts";
 import { noteString, parseNote, type VerifierKey } from "./note.ts";
@@ -132,12 +132,10 @@ export class LogReader {
 
   #cover(note: string, keys: SealKeys): { released: Released } | "repeat" | Halt {
     const claimed = parseCheckpoint(parseNote(note).text);
-    if (claimed.size < this.#range.size && claimed.origin === this.#origin) return "repeat";
-    const checkpoint = openCheckpoint(
-      note,
-      this.#origin,
-      typeof keys === "function" ? keys(claimed.size) : keys,
-    );
+    const counting = typeof keys === "function" ? keys(claimed.size) : keys;
+    const isOwn = claimed.origin === this.#origin || isSuccessor(claimed.origin, this.#origin);
+    if (claimed.size < this.#range.size && isOwn) return "repeat";
+    const checkpoint = openCheckpoint(note, this.#origin, counting);
     const count = checkpoint.size - this.#range.size;
     if (count > this.#pending.length) {
       return this.#halt(

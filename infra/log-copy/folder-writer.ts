@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ChessboardError } from "#contracts/errors";
-import { type Checkpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
+import { type Checkpoint, isSuccessor, parseCheckpoint } from "#contracts/seals/checkpoint";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { type Hash, leafHash, rootOfLeaves, sameBytes } from "#contracts/seals/merkle";
 import { parseNote } from "#contracts/seals/note";
@@ -41,7 +41,7 @@ export class FolderWriter {
    */
   static async open(folder: string, origin: string): Promise<FolderWriter> {
     const before = await checkpointIn(folder);
-    if (before !== undefined && before.origin !== origin) {
+    if (before !== undefined && before.origin !== origin && !isSuccessor(before.origin, origin)) {
       throw new ChessboardError("CB752", `${folder} holds the log of ${before.origin}.`);
     }
     const writer = new FolderWriter(folder, before);

@@ -30,7 +30,10 @@ export const keyCommand = (): Command =>
     .addArgument(new Argument("<use>", "what it is for").choices(USES))
     .option("--participant <id>", "whose it is, such as cn-44 (default: cn)", argument(participantId), CN)
     .option("--domain <name>", "the first part of every origin", "chessboard.example")
-    .option("--name <name>", "another name, for a witness that is no participant's")
+    .option(
+      "--name <name>",
+      "another name: a witness that is no participant's, a log's successor (…/cn-44/2)",
+    )
     .requiredOption("--out <file>", "where the secret goes; a file that exists is never overwritten")
     .option("--json", "print {use, name, vkey, file} as JSON")
     .action((use: string, options: Options) => {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ChessboardError } from "#contracts/errors";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
+import { isSuccessor } from "#contracts/seals/checkpoint";
 import { type NoteSigner, parseSignerKey } from "#contracts/seals/note";
 import { openEventStore } from "#infra/event-store/open-event-store";
 import { refillStore } from "#infra/log-copy/refill-store";
@@ -59,6 +60,6 @@ async function restoreLog(options: Options): Promise<void> {
 
 function signerIn(file: string, origin: string): NoteSigner {
   const signer = parseSignerKey(readKeyFile(file));
-  if (signer.name === origin) return signer;
+  if (signer.name === origin || isSuccessor(signer.name, origin)) return signer;
   throw new ChessboardError("CB103", `the key in ${file} is named ${signer.name}, the log ${origin}.`);
 }

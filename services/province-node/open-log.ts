@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { ChessboardError } from "#contracts/errors";
+import { isSuccessor } from "#contracts/seals/checkpoint";
 import { type NoteSigner, parseSignerKey } from "#contracts/seals/note";
 import { asIndex } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
@@ -14,7 +15,10 @@ import { FactClock } from "./seal/fact-clock.ts";
 
 /** A node's log, opened for writing: its facts, what is derived from them, its key and its clock. */
 export interface OpenedLog {
+  /** The first line of the checkpoints that it signs: the name of its key. */
   readonly origin: string;
+  /** The origin with which the directory admitted it; another one than `origin` for a successor (docs/decisions/0021). */
+  readonly admittedOrigin: string;
   readonly signer: NoteSigner;
   /** The signing key as its file has it, for the publishing thread. */
   readonly skey: string;
@@ -26,14 +30,15 @@ export interface OpenedLog {
   close(): Promise<void>;
 }
 
-/** Throws CB103 for a key file that is no log key of this origin, and what the event store throws (CB401 when it is held). */
+/** Throws CB103 for a key file that is no log key of this participant, and what the event store throws (CB401 when it is held). */
 export async function openLog(config: ProvinceNodeConfig, logger: Logger): Promise<OpenedLog> {
   const { participant, domain, dataDir } = config;
-  const origin = `${domain}/${participant}`;
+  const admittedOrigin = `${domain}/${participant}`;
   const skey = readKeyFile(config.signingKeyFile);
   const signer = parseSignerKey(skey);
-  if (signer.name !== origin) {
-    throw new ChessboardError("CB103", `the signing key is named ${signer.name}, the log ${origin}.`);
+  const origin = signer.name;
+  if (origin !== admittedOrigin && !isSuccessor(origin, admittedOrigin)) {
+    throw new ChessboardError("CB103", `the signing key is named ${origin}, the log ${admittedOrigin}.`);
   }
   await mkdir(dataDir, { recursive: true });
   const store = await openEventStore(config.eventStore ?? `sqlite:${dataDir}`, participant);
@@ -45,7 +50,17 @@ export async function openLog(config: ProvinceNodeConfig, logger: Logger): Promi
   parts.defer(() => mark.close());
   const clock = await clockOf(store);
   const opened = parts.move();
-  return { origin, signer, skey, store, derived, mark, clock, close: () => opened.disposeAsync() };
+  return {
+    origin,
+    admittedOrigin,
+    signer,
+    skey,
+    store,
+    derived,
+    mark,
+    clock,
+    close: () => opened.disposeAsync(),
+  };
 }
 
 async function clockOf(store: EventStore): Promise<FactClock> {

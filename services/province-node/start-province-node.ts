@@ -3,20 +3,26 @@ import { nodeAccepts } from "#contracts/api/scopes";
 import { logKeysOf, sealKeys } from "#contracts/directory/keys";
 import { parseVerifierKey, type VerifierKey } from "#contracts/seals/note";
 import { createHttpApp, type HttpApp } from "#infra/http/create-app";
-import { readPseudonymKey } from "#infra/security/keys";
+import { readCosigner, readPseudonymKey } from "#infra/security/keys";
 import { TokenVerifier } from "#infra/security/token";
 import type { EventStore } from "#infra/event-store/event-store";
 import { openSharedLog } from "#infra/shared-log/open-shared-log";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import { createLogger, type Logger } from "#infra/telemetry/logger";
 import { Metrics } from "#infra/telemetry/metrics";
+import { Witness, type WitnessOptions } from "#infra/witnessing/witness";
+import { WitnessStore } from "#infra/witnessing/witness-store";
+import { directoryLogKeys } from "#infra/witnessing/witnessed-logs";
 import type { ProvinceNodeConfig } from "./config.ts";
+import { CosignedCheckpoints } from "./cosign/cosigned-checkpoints.ts";
+import type { Cosigning } from "./cosign/cosigning.ts";
+import { prepareCosigning, refuseOtherThanWitnessed, witnessesOf } from "./cosign/start-cosigning.ts";
 import { decider } from "./decide/decide.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
 import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
 import { nodeFigures, observeNode } from "./node-metrics.ts";
 import { type OpenedLog, openLog } from "./open-log.ts";
-import { provinceNodeModule } from "./province-node.module.ts";
+import { type NodeParts, provinceNodeModule } from "./province-node.module.ts";
 import { keepRelaying } from "./relay/keep-relaying.ts";
 import { publishInThread } from "./relay/publisher-thread.ts";
 import { Relay, type RelayOptions } from "./relay/relay.ts";
@@ -48,8 +54,8 @@ interface Assembly {
 const FLUSH_MS = 5000;
 
 /**
- * Starts one participant's node: opens its log, refuses to go on from one that went back (CB512) or differs from what
- * stands on the shared log (CB511), and listens.
+ * Starts one participant's node: opens its log, refuses to go on from one that went back or differs from what its witnesses
+ * hold (CB512) or stands on the shared log (CB511), and listens.
  */
 export async function startProvinceNode(config: ProvinceNodeConfig): Promise<RunningNode> {
   const logger = createLogger(`node ${config.participant}`, config.logLevel);
@@ -71,18 +77,33 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
     await log.derived.discard();
     throw error;
   };
-  await refuseGoingBack({ ...log, tree: log.derived.tree, keys: ownKeys(assembly) }).catch(discard);
+  const kept = CosignedCheckpoints.open(config.dataDir);
+  parts.defer(() => kept.close());
+  const [cosignedLast] = kept.newest(1);
+  const known = { keys: ownKeys(assembly), cosigned: cosignedLast?.note };
+  await refuseGoingBack({ ...log, origin: log.admittedOrigin, tree: log.derived.tree, ...known }).catch(
+    discard,
+  );
   const own = await OwnLog.open(log.store, log.derived.tree, log.signer);
+  const witnesses = witnessesOf(config);
+  await refuseOtherThanWitnessed(own, log, witnesses, logger).catch(discard);
   const relaying = await startRelay(assembly).catch(discard);
   parts.defer(() => flush(log.store, relaying, stop));
-  const sequencer = startSequencer(assembly, own);
+  const { cosigned, cosigning } = prepareCosigning(
+    { ...assembly, kept, keys: () => ownKeys(assembly), directory: directory.current },
+    own,
+    witnesses,
+  );
+  const sequencer = startSequencer(assembly, own, cosigning);
   parts.defer(() => sequencer.stop());
   observeNode(metrics, {
     size: () => own.sealed.size,
     published: relaying.published,
     waiting: () => sequencer.waiting,
   });
-  const http = await listen(assembly, own, sequencer);
+  parts.use(runCosigning(cosigning, fail));
+  const witness = openWitness(assembly, parts);
+  const http = await listen(assembly, { log: own, cosigned, witness, sequencer });
   parts.defer(() => http.close());
   const running = parts.move();
   return { url: http.url, failure, close: () => running.disposeAsync() };
@@ -106,7 +127,7 @@ async function startRelay(assembly: Assembly): Promise<Relaying> {
   let published = 0;
   const options: RelayOptions = {
     participant: config.participant,
-    origin: log.origin,
+    origin: log.admittedOrigin,
     keys: () => ownKeys(assembly),
     store: log.store,
     sharedLog,
@@ -131,7 +152,37 @@ async function startRelay(assembly: Assembly): Promise<Relaying> {
   return { published: () => published, isRunning: () => isRunning, ended };
 }
 
-function startSequencer({ config, log, directory, metrics, fail }: Assembly, own: OwnLog): Sequencer {
+/** Asks witnesses until it is disposed of. */
+function runCosigning(cosigning: Cosigning, fail: (reason: unknown) => void): AsyncDisposable {
+  const asking = new AbortController();
+  const ended = cosigning.run(asking.signal).catch(fail);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      asking.abort();
+      await ended;
+    },
+  };
+}
+
+/** This node as a witness of the directory's logs, where it is configured to be one. */
+function openWitness(
+  { config, directory, logger }: Assembly,
+  parts: AsyncDisposableStack,
+): Witness | undefined {
+  if (config.witness === undefined) return undefined;
+  const cosigners = config.witness.signingKeyFiles.map(readCosigner);
+  const store = WitnessStore.open(config.dataDir);
+  parts.defer(() => store.close());
+  const logKeys: WitnessOptions["logKeys"] = (origin, size) =>
+    directoryLogKeys(directory.current(), origin, size);
+  return new Witness({ store, cosigners, logKeys, now: Date.now, logger });
+}
+
+function startSequencer(
+  { config, log, directory, metrics, fail }: Assembly,
+  own: OwnLog,
+  cosigning: Cosigning,
+): Sequencer {
   const figures = nodeFigures(metrics);
   return new Sequencer({
     ...log,
@@ -142,20 +193,24 @@ function startSequencer({ config, log, directory, metrics, fail }: Assembly, own
       log.mark.note(sealed.checkpoint);
       directory.take(sealed.recorded);
       figures.sealed(sealed);
+      cosigning.wake();
     },
     onFailed: figures.failed,
     onFatal: fail,
   });
 }
 
-async function listen(assembly: Assembly, log: OwnLog, sequencer: Sequencer): Promise<HttpApp> {
+async function listen(
+  assembly: Assembly,
+  served: Pick<NodeParts, "log" | "cosigned" | "witness" | "sequencer">,
+): Promise<HttpApp> {
   const { config, logger, metrics, directory } = assembly;
   const { participant, pseudonymKeyFile } = config;
   const pseudonymKey = pseudonymKeyFile === undefined ? undefined : readPseudonymKey(pseudonymKeyFile);
   const door = { participant, pseudonymKey, now: Date.now };
-  const isAdmitted = () => sealKeys(directory.current(), participant, log.sealed.size).length > 0;
+  const isAdmitted = () => sealKeys(directory.current(), participant, served.log.sealed.size).length > 0;
   return createHttpApp(
-    provinceNodeModule({ participant, sequencer, log, door, findLimit: new FindLimit(metrics) }),
+    provinceNodeModule({ ...served, participant, door, findLimit: new FindLimit(metrics) }),
     {
       listen: config.listen,
       logger,

@@ -20,11 +20,11 @@ export class StaticLogSource implements LogSource {
     this.name = log.name;
   }
 
-  /** Else by the origin of its checkpoint, `<domain>/<participant>`; whether that is true, the signature says. */
+  /** Else by the origin of its checkpoint, `<domain>/<participant>` or a successor's; whether that is true, the signature says. */
   async participant(): Promise<ParticipantId> {
     if (this.#participant !== undefined) return this.#participant;
     const { origin } = parseCheckpoint(parseNote(await readCheckpoint(this.log)).text);
-    const parsed = participantId.safeParse(origin.slice(origin.lastIndexOf("/") + 1));
+    const parsed = participantId.safeParse(origin.split("/")[1]);
     if (parsed.success) return parsed.data;
     throw new ChessboardError("CB702", `${this.name} serves the log of ${origin}.`);
   }

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { ParticipantsAnswer } from "#contracts/api/view";
 import type { Participant } from "#contracts/directory/directory";
+import { currentOrigin } from "#contracts/directory/keys";
 import { toBase64 } from "#contracts/seals/base64";
 import { EMPTY_ROOT } from "#contracts/seals/merkle";
 import { asSize } from "#contracts/seals/position";
@@ -27,15 +28,16 @@ export class ListParticipantsHandler implements IQueryHandler<ListParticipants> 
 
   async #row(
     projection: RunningProjection,
-    { id, origin, stage }: Participant,
+    participant: Participant,
   ): Promise<ParticipantsAnswer["participants"][number]> {
+    const { id, stage } = participant;
     const end = await this.ends.sizeOf(id);
     const position = projection.projector.state.positions.get(id);
     const size = position?.range.size ?? asSize(0);
     const halted = projection.haltOf(id);
     return {
       participant: id,
-      origin,
+      origin: currentOrigin(participant),
       stage,
       size,
       root: toBase64(position?.range.root() ?? EMPTY_ROOT),
