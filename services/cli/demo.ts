@@ -74,7 +74,7 @@ export const demoCommand = (): Command =>
 
 /** Until it is asked to stop, or a process of it ends. */
 async function runningOn(demo: Demo, stopped: Promise<void>): Promise<void> {
-  const renewal = setInterval(() => void demo.writeDocument(), TOKENS_MS);
+  const renewal = setInterval(() => void demo.renewTokens(), TOKENS_MS);
   say(`view at ${demo.view}, everything else in ${demo.file}; audit it with`);
   say(`  npx chessboard audit ${demo.file}\nCtrl-C stops the demo.`);
   await Promise.race([stopped, demo.failure]).finally(() => clearInterval(renewal));

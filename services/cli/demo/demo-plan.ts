@@ -84,18 +84,23 @@ export function nodeConfig({ request, folder, keys, sharedLog }: DemoPlan, parti
     ...(request.port === 0 ? {} : { cnUrl: urlOf(request.port, CN) }),
     ...(participant === CN ? { genesisTokenKey: keyOf(keys.token, CN).vkey } : {}),
     ...(participant === CN || participant === CN_ACCESS ? {} : { pseudonymKeyFile: keys.pseudonymFile }),
+    witnesses: [],
+    cosignEverySeconds: 10,
     listen: { host: "127.0.0.1", port: portOf(request.port, participant) },
     logLevel: "warn",
   } satisfies ProvinceNodeConfig;
 }
 
-/** The file of the token with which the view reads from nodes what does not fit on the shared log. */
-export const nodesTokenFile = ({ folder }: DemoPlan): string => join(folder, "keys", "nodes.token");
+/** The files of the view's tokens: to read from nodes what does not fit on the shared log, and to record who looked. */
+export const viewTokenFiles = ({ folder }: DemoPlan) => ({
+  nodes: join(folder, "keys", "nodes.token"),
+  access: join(folder, "keys", "access.token"),
+});
 
-/** What the view is told; where the nodes are, if their ports are known beforehand. */
-export function viewConfig(plan: DemoPlan) {
-  const { request, folder, keys, sharedLog, participants } = plan;
-  const nodes = Object.fromEntries(participants.map((id) => [id, urlOf(request.port, id)]));
+/** What the view is told, once it is known where the nodes listen. */
+export function viewConfig(plan: DemoPlan, nodes: ReadonlyMap<ParticipantId, string>) {
+  const { request, folder, keys, sharedLog } = plan;
+  const tokenFiles = viewTokenFiles(plan);
   return {
     domain: DOMAIN,
     dataDir: join(folder, "view"),
@@ -103,7 +108,9 @@ export function viewConfig(plan: DemoPlan) {
     ...(request.readModel === undefined ? {} : { readModel: request.readModel }),
     signingKeyFile: keys.view.file,
     cnKey: keyOf(keys.log, CN).vkey,
-    ...(request.port === 0 ? {} : { nodes, nodesTokenFile: nodesTokenFile(plan) }),
+    nodes: Object.fromEntries(nodes),
+    nodesTokenFile: tokenFiles.nodes,
+    access: { url: nodes.get(CN_ACCESS) ?? "", tokenFile: tokenFiles.access },
     listen: { host: "127.0.0.1", port: request.port },
     logLevel: "warn",
   } satisfies NationalViewConfig;

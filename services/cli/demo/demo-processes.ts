@@ -1,7 +1,7 @@
 import type { ParticipantId } from "#contracts/facts/participant";
 import { DemoChild } from "./demo-child.ts";
 import { type DemoPlan, nodeConfig, viewConfig } from "./demo-plan.ts";
-import { writeNodesToken } from "./demo-tokens.ts";
+import { writeViewTokens } from "./demo-tokens.ts";
 import { shareOut } from "./report-plan.ts";
 
 /** In how many processes the nodes run. */
@@ -19,29 +19,32 @@ export interface DemoProcesses {
   stop(): Promise<void>;
 }
 
-/** Starts them all at once. Throws CB731 when one does not listen; none is left running then. */
+/**
+ * Starts the nodes, all at once, and then the view, which is told where they listen. Throws CB731 when one does not listen;
+ * none is left running then.
+ */
 export async function startProcesses(plan: DemoPlan): Promise<DemoProcesses> {
-  await writeNodesToken(plan);
-  const viewChild = new DemoChild(plan.folder, "view", { view: viewConfig(plan), nodes: [] });
+  await writeViewTokens(plan);
   const shares = shareOut(loadOf(plan), NODE_PROCESSES);
-  const nodeChildren = shares.map(
+  const children = shares.map(
     (share, n) =>
       new DemoChild(plan.folder, `nodes-${n + 1}`, { nodes: share.map((id) => nodeConfig(plan, id)) }),
   );
+  let viewChild: DemoChild | undefined;
   const stop = async (): Promise<void> => {
-    await Promise.all(nodeChildren.map((child) => child.stop()));
-    await viewChild.stop();
+    await Promise.all(children.map((child) => child.stop()));
+    await viewChild?.stop();
   };
   try {
-    const [view, ...listening] = await Promise.all(
-      [viewChild, ...nodeChildren].map((child) => child.listening()),
+    const listening = await Promise.all(children.map((child) => child.listening()));
+    const nodes = new Map(
+      shares.flatMap((share, n) => share.map((id, at) => [id, listening[n]?.nodes[at] ?? ""] as const)),
     );
-    const nodes = shares.flatMap((share, n) =>
-      share.map((id, at) => [id, listening[n]?.nodes[at] ?? ""] as const),
-    );
-    const failure = Promise.race([viewChild, ...nodeChildren].map((child) => child.failure));
+    viewChild = new DemoChild(plan.folder, "view", { view: viewConfig(plan, nodes), nodes: [] });
+    const { view = "" } = await viewChild.listening();
+    const failure = Promise.race([viewChild, ...children].map((child) => child.failure));
     failure.catch(() => undefined);
-    return { view: view?.view ?? "", nodes: new Map(nodes), failure, stop };
+    return { view, nodes, failure, stop };
   } catch (error) {
     await stop();
     throw error;

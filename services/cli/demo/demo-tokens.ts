@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import type { Scope, TokenClaims } from "#contracts/api/scopes";
 import { MAX_TOKEN_SECONDS, VIEW_AUDIENCE } from "#contracts/api/scopes";
-import { CN, type ParticipantId } from "#contracts/facts/participant";
+import { CN, CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import { signToken } from "#infra/security/token";
 import type { DemoDocument } from "../demo-document.ts";
-import { type DemoPlan, keyOf, nodesTokenFile } from "./demo-plan.ts";
+import { type DemoPlan, keyOf, viewTokenFiles } from "./demo-plan.ts";
 
 /** What the auditor of a demo may: everything but writing and operating. */
 const AUDITOR: readonly Scope[] = ["persons:read", "statistics:read", "statistics:exact", "log:read"];
@@ -29,11 +29,15 @@ export async function demoTokens(plan: DemoPlan): Promise<DemoDocument["tokens"]
   };
 }
 
-/** Writes the token with which the view reads from nodes, good for 12 hours from now on. */
-export async function writeNodesToken(plan: DemoPlan): Promise<void> {
-  const claims = claimsOf(CN, "demo-view", ["log:read"], [...plan.participants]);
-  const token = await signToken(keyOf(plan.keys.token, CN).skey, claims);
-  writeFileSync(nodesTokenFile(plan), `${token}\n`, { mode: 0o600 });
+/** Writes the tokens with which the view reads from nodes and records who looked, good for 12 hours from now on. */
+export async function writeViewTokens(plan: DemoPlan): Promise<void> {
+  const files = viewTokenFiles(plan);
+  const write = async (file: string, by: ParticipantId, scope: Scope, aud: TokenClaims["aud"]) => {
+    const token = await signToken(keyOf(plan.keys.token, by).skey, claimsOf(by, "demo-view", [scope], aud));
+    writeFileSync(file, `${token}\n`, { mode: 0o600 });
+  };
+  await write(files.nodes, CN, "log:read", [...plan.participants]);
+  await write(files.access, CN_ACCESS, "facts:write", [CN_ACCESS]);
 }
 
 function claimsOf(

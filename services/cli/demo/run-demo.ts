@@ -13,7 +13,7 @@ import { caughtUp, checkpointsOf } from "./caught-up.ts";
 import { admitAll, directoryReports } from "./demo-directory.ts";
 import { type DemoPlan, DOMAIN, keyOf } from "./demo-plan.ts";
 import { type DemoProcesses, startProcesses } from "./demo-processes.ts";
-import { demoTokens } from "./demo-tokens.ts";
+import { demoTokens, writeViewTokens } from "./demo-tokens.ts";
 import { peopleOf } from "./people.ts";
 import { reportAll } from "./report-all.ts";
 import { phasesOf } from "./report-plan.ts";
@@ -67,6 +67,12 @@ export class Demo implements Running {
 
   close(): Promise<void> {
     return this.#processes.stop();
+  }
+
+  /** Fresh tokens for whoever uses the demo, and for its view. */
+  async renewTokens(): Promise<void> {
+    await writeViewTokens(this.#plan);
+    await this.writeDocument();
   }
 
   /** Writes `demo.json` with fresh tokens: under another name first, so that whoever sees it sees all of it. */
