@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CN, participantId } from "#contracts/facts/participant";
-import { engineUrl, httpUrl, listenSettings, logLevel, path } from "#infra/config/settings";
+import { engineUrl, httpUrl, listenSettings, logLevel, path, verifierKey } from "#infra/config/settings";
 
 /**
  * Everything that one province's node is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
@@ -28,6 +28,15 @@ export const provinceNodeConfig = z
     cnUrl: httpUrl.optional(),
     /** For `cn` alone: the token key that may write while the directory is empty; after the first key it counts no more. */
     genesisTokenKey: z.string().max(256).optional(),
+    /** Who is asked to cosign this log: the witness's address (submission prefix), and the keys that it cosigns with. */
+    witnesses: z
+      .array(z.strictObject({ url: httpUrl, keys: z.array(verifierKey).min(1).max(4) }))
+      .max(32)
+      .default([]),
+    /** The shortest time from one size that witnesses are asked for to the next. What they cosign is kept for good. */
+    cosignEverySeconds: z.number().min(0).max(86_400).default(10),
+    /** Makes this node a witness of the logs in the directory, with those keys (`chessboard key witness`). */
+    witness: z.strictObject({ signingKeyFiles: z.array(path).min(1).max(4) }).optional(),
     listen: listenSettings,
     logLevel: logLevel.default("info"),
   })

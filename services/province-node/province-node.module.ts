@@ -1,6 +1,9 @@
 import type { DynamicModule } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
+import { Witness } from "#infra/witnessing/witness";
+import { WitnessController } from "#infra/witnessing/witness.controller";
+import { CosignedLog } from "./cosign/cosigned-log.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
 import { FindPersonController } from "./find-person/find-person.controller.ts";
 import { FindPersonHandler } from "./find-person/find-person.ts";
@@ -24,6 +27,9 @@ export interface NodeParts {
   readonly participant: ParticipantId;
   readonly sequencer: Sequencer;
   readonly log: OwnLog;
+  readonly cosigned: CosignedLog;
+  /** Set where this node is a witness of others. */
+  readonly witness: Witness | undefined;
   readonly door: Door;
   readonly findLimit: FindLimit;
 }
@@ -41,6 +47,7 @@ export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
     parts.participant === CN ? OpenEntryBundleController : EntryBundleController,
     HashTileController,
     ServeLogController,
+    ...(parts.witness === undefined ? [] : [WitnessController]),
   ],
   providers: [
     ReportFactHandler,
@@ -48,6 +55,8 @@ export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
     FindPersonHandler,
     { provide: Sequencer, useValue: parts.sequencer },
     { provide: OwnLog, useValue: parts.log },
+    { provide: CosignedLog, useValue: parts.cosigned },
+    ...(parts.witness === undefined ? [] : [{ provide: Witness, useValue: parts.witness }]),
     { provide: FindLimit, useValue: parts.findLimit },
     { provide: DOOR, useValue: parts.door },
   ],

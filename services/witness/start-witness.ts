@@ -7,10 +7,10 @@ import { HttpLog } from "#infra/log-copy/http-log";
 import { readCosigner } from "#infra/security/keys";
 import { TokenVerifier } from "#infra/security/token";
 import { createLogger, type Logger } from "#infra/telemetry/logger";
-import { Witness, type WitnessOptions } from "#infra/witness/witness";
-import { WitnessController } from "#infra/witness/witness.controller";
-import { WitnessStore } from "#infra/witness/witness-store";
-import { directoryLogKeys } from "#infra/witness/witnessed-logs";
+import { Witness, type WitnessOptions } from "#infra/witnessing/witness";
+import { WitnessController } from "#infra/witnessing/witness.controller";
+import { WitnessStore } from "#infra/witnessing/witness-store";
+import { directoryLogKeys } from "#infra/witnessing/witnessed-logs";
 import type { WitnessConfig } from "./config.ts";
 import { ServedDirectory } from "./follow-directory.ts";
 

@@ -19,11 +19,11 @@ async function report(folder: string, count: number, prefix: string): Promise<vo
 }
 
 /** Starts as a node does: with the size that the log stands at, or the refusal. */
-async function start(folder: string): Promise<string> {
+async function start(folder: string, cosigned?: string): Promise<string> {
   await using sealing = await openSealing(folder);
   const { store, derived } = sealing;
   const mark = new SignedMark(folder, nothingFails);
-  const options = { store, tree: derived.tree, mark, origin: ORIGIN, keys: KEYS };
+  const options = { store, tree: derived.tree, mark, origin: ORIGIN, keys: KEYS, cosigned };
   return await refuseGoingBack(options).then(
     () => `starts at ${derived.tree.size}`,
     (error: unknown) => String(error),
@@ -77,6 +77,26 @@ describe("a node's start", () => {
     const path = join(folder.path, "newest-checkpoint");
     writeFileSync(path, readFileSync(path, "utf8").replace(/ [A-Za-z0-9+/]{10}/, " AAAAAAAAAA"));
     expect(await start(folder.path)).toContain("CB104");
+  });
+});
+
+describe("a node's start beside a checkpoint that a witness cosigned", () => {
+  it("goes on where the log begins with it, and is refused where it does not", async () => {
+    using folder = temporaryFolder();
+    using elsewhere = temporaryFolder();
+    await report(folder.path, 5, "first");
+    await report(elsewhere.path, 5, "other");
+    const [own = "", other = ""] = [folder, elsewhere].map(({ path }) =>
+      readFileSync(join(path, "newest-checkpoint"), "utf8"),
+    );
+    await report(folder.path, 3, "second");
+    expect(await start(folder.path, own)).toBe("starts at 8");
+    expect(await start(folder.path, other)).toMatch(
+      /CB512.*another root at 5 facts than the newest cosigned one/,
+    );
+    await report(elsewhere.path, 9, "more");
+    const longer = readFileSync(join(elsewhere.path, "newest-checkpoint"), "utf8");
+    expect(await start(folder.path, longer)).toMatch(/CB512.*holds 8 facts, the newest cosigned one says 14/);
   });
 });
 

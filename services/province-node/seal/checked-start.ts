@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ChessboardError } from "#contracts/errors";
-import { openCheckpoint } from "#contracts/seals/checkpoint";
+import { type Checkpoint, openCheckpoint } from "#contracts/seals/checkpoint";
 import { sameBytes } from "#contracts/seals/merkle";
 import type { VerifierKey } from "#contracts/seals/note";
 import type { EventStore } from "#infra/event-store/event-store";
@@ -70,26 +70,36 @@ export async function refuseGoingBack(options: {
   readonly mark: SignedMark;
   readonly origin: string;
   readonly keys: readonly VerifierKey[];
+  /** The newest checkpoint that a witness has cosigned. */
+  readonly cosigned: string | undefined;
 }): Promise<void> {
-  const { store, tree, mark, origin, keys } = options;
+  const { store, tree, mark, origin, keys, cosigned } = options;
   const known = {
     "its own newest checkpoint": await store.newestCheckpoint(),
     "the newest signed one": await mark.read(),
+    "the newest cosigned one": cosigned,
   };
   for (const [which, note] of Object.entries(known)) {
-    if (note === undefined) continue;
-    const { size, root } = openCheckpoint(note, origin, keys);
-    if (size > tree.size) {
-      throw new ChessboardError(
-        "CB512",
-        `the event store of ${origin} holds ${tree.size} facts, ${which} says ${size}.`,
-      );
-    }
-    if (!sameBytes((await tree.rangeAt(size)).root(), root)) {
-      throw new ChessboardError(
-        "CB512",
-        `the event store of ${origin} has another root at ${size} facts than ${which}.`,
-      );
-    }
+    if (note !== undefined) await requireBeginsWith(tree, openCheckpoint(note, origin, keys), which);
+  }
+}
+
+/** Throws CB512 unless the log whose tree this is begins with that checkpoint of its own; `which` names it. */
+export async function requireBeginsWith(
+  tree: LogTree,
+  { origin, size, root }: Checkpoint,
+  which: string,
+): Promise<void> {
+  if (size > tree.size) {
+    throw new ChessboardError(
+      "CB512",
+      `the event store of ${origin} holds ${tree.size} facts, ${which} says ${size}.`,
+    );
+  }
+  if (!sameBytes((await tree.rangeAt(size)).root(), root)) {
+    throw new ChessboardError(
+      "CB512",
+      `the event store of ${origin} has another root at ${size} facts than ${which}.`,
+    );
   }
 }

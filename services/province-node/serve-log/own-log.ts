@@ -47,8 +47,19 @@ export class OwnLog {
   /** The receipt (tlog-proof) of the fact at `index` under the newest checkpoint. Throws CB505 past the log's end. */
   async receipt(index: LogIndex): Promise<string> {
     const { size, checkpoint } = this.#sealed;
-    if (index >= size) throw new ChessboardError("CB505", `the log has no fact at index ${index}.`);
-    return formatProof({ index, path: await inclusionProof(index, size, this.tree), checkpoint });
+    this.requireFact(index);
+    return this.receiptUnder(index, { size, note: checkpoint });
+  }
+
+  /** The receipt of the fact at `index` under an older checkpoint of this log that covers it, such as a cosigned one. */
+  async receiptUnder(index: LogIndex, { size, note }: { size: LogSize; note: string }): Promise<string> {
+    return formatProof({ index, path: await inclusionProof(index, size, this.tree), checkpoint: note });
+  }
+
+  /** Throws CB505 unless the log holds a fact at `index`. */
+  requireFact(index: LogIndex): void {
+    if (index >= this.#sealed.size)
+      throw new ChessboardError("CB505", `the log has no fact at index ${index}.`);
   }
 
   /** A hash tile or entry bundle (tlog-tiles), as far as the newest checkpoint reaches. Throws CB506 where it does not. */

@@ -1,12 +1,17 @@
-import { Controller, Get, Header, Param, Req, Res } from "@nestjs/common";
-import { ApiOperation, ApiProduces, ApiTags } from "@nestjs/swagger";
+import { Controller, Get, Header, Param, Query, Req, Res } from "@nestjs/common";
+import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { RequestProblem } from "#contracts/api/problem";
 import { CN } from "#contracts/facts/participant";
 import { asIndex, type LogIndex } from "#contracts/seals/position";
 import { parseTilePath, TILE_WIDTH, type TileName } from "#contracts/seals/tile";
 import { Needs, Open } from "#infra/http/access";
+import { parseRequest } from "#infra/http/problems";
+import { CosignedLog } from "../cosign/cosigned-log.ts";
 import { OwnLog } from "./own-log.ts";
+
+const receiptQuery = z.strictObject({ cosigned: z.enum(["true", "false"]).optional() });
 
 /** Whether a cache that serves others may keep an answer: not where a token was asked for. */
 type Audience = "public" | "private";
@@ -15,7 +20,10 @@ type Audience = "public" | "private";
 @ApiTags("log")
 @Controller()
 export class ServeLogController {
-  constructor(private readonly log: OwnLog) {}
+  constructor(
+    private readonly log: OwnLog,
+    private readonly cosigned: CosignedLog,
+  ) {}
 
   @Open()
   @Get("checkpoint")
@@ -24,6 +32,15 @@ export class ServeLogController {
   @ApiProduces("text/plain")
   checkpoint(): string {
     return this.log.sealed.checkpoint;
+  }
+
+  @Open()
+  @Get("v1/checkpoint/cosigned")
+  @Header("content-type", "text/plain; charset=utf-8")
+  @ApiOperation({ summary: "The largest checkpoint that meets the directory's policy (C2SP tlog-policy)" })
+  @ApiProduces("text/plain")
+  cosignedCheckpoint(): string {
+    return this.cosigned.checkpoint().note;
   }
 
   @Needs("log:read")
@@ -38,10 +55,18 @@ export class ServeLogController {
   @Needs("log:read")
   @Get("v1/facts/:index/receipt")
   @Header("content-type", "text/plain; charset=utf-8")
-  @ApiOperation({ summary: "The receipt of a fact under the newest checkpoint (C2SP tlog-proof)" })
+  @ApiOperation({
+    summary:
+      "The receipt of a fact (C2SP tlog-proof) under the newest checkpoint, or under one that witnesses have cosigned",
+  })
+  @ApiQuery({ name: "cosigned", required: false, enum: ["true", "false"] })
   @ApiProduces("text/plain")
-  receipt(@Param("index") index: string): Promise<string> {
-    return this.log.receipt(indexOf(index));
+  async receipt(@Param("index") text: string, @Query() query: unknown): Promise<string> {
+    const index = indexOf(text);
+    const { cosigned } = parseRequest(receiptQuery, query, "The query");
+    if (cosigned !== "true") return this.log.receipt(index);
+    this.log.requireFact(index);
+    return this.log.receiptUnder(index, this.cosigned.checkpoint(index));
   }
 }
 

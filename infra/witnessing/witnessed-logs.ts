@@ -1,5 +1,5 @@
 import type { Directory } from "#contracts/directory/directory";
-import { sealKeys } from "#contracts/directory/keys";
+import { originsOf, sealKeys } from "#contracts/directory/keys";
 import type { VerifierKey } from "#contracts/seals/note";
 import type { LogSize } from "#contracts/seals/position";
 
@@ -13,8 +13,9 @@ export function directoryLogKeys(
   size: LogSize,
 ): readonly VerifierKey[] | undefined {
   for (const participant of directory.participants.values()) {
-    if (participant.origin !== origin) continue;
-    return participant.logKeys.length === 0 ? undefined : sealKeys(directory, participant.id, size);
+    if (!originsOf(participant).includes(origin)) continue;
+    if (participant.logKeys.length === 0) return undefined;
+    return sealKeys(directory, participant.id, size).filter(({ name }) => name === origin);
   }
   return undefined;
 }
