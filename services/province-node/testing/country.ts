@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { audience as audienceOf, type Scope } from "#contracts/api/scopes";
-import { participantId, type ParticipantId } from "#contracts/facts/participant";
+import { CN, CN_ACCESS, participantId, type ParticipantId } from "#contracts/facts/participant";
 import { parseVerifierKey, signerFromSeed, type VerifierKey } from "#contracts/seals/note";
 import { generatePseudonymKey, writeKeyFile } from "#infra/security/keys";
 import { prepareSharedLog } from "#infra/shared-log/prepare-shared-log";
@@ -12,7 +12,6 @@ import { type ProvinceNodeConfig, provinceNodeConfig } from "../config.ts";
 import { type RunningNode, startProvinceNode } from "../start-province-node.ts";
 
 const DOMAIN = "chessboard.example";
-const CN = participantId.parse("cn");
 
 interface Keys {
   readonly log: ReturnType<typeof signerFromSeed>;
@@ -98,9 +97,14 @@ export class Country {
     });
   }
 
-  /** What the national view of this country is started with (services/national-view/config.ts). */
+  /**
+   * What the national view of this country is started with (services/national-view/config.ts). If `cn-access` has a node,
+   * looks are recorded there; where there is none, nobody may look at a person.
+   */
   viewConfig(): Record<string, unknown> {
+    const accessUrl = this.urlOf(CN_ACCESS);
     return {
+      ...(accessUrl === "" ? {} : { access: { url: accessUrl, tokenFile: this.#accessTokenFile } }),
       dataDir: join(this.folder, "view"),
       sharedLog: this.sharedLog,
       signingKeyFile: join(this.folder, "view.key"),
@@ -118,6 +122,10 @@ export class Country {
     const node = await startProvinceNode(this.config(participant, more));
     this.#running.push(node);
     this.#urls.set(participant, node.url);
+    if (participant === CN_ACCESS) {
+      const token = await this.token(CN_ACCESS, [CN_ACCESS], ["facts:write"], { sub: "national-view" });
+      writeFileSync(this.#accessTokenFile, `${token}\n`, { mode: 0o600 });
+    }
     if (participant !== CN) {
       await until(`${participant} is admitted`, async () => (await fetch(`${node.url}/health/ready`)).ok);
       // Its token key is a later fact of the directory than its log key.
@@ -147,6 +155,10 @@ export class Country {
       iat,
       exp: more.exp ?? iat + 3600,
     });
+  }
+
+  get #accessTokenFile(): string {
+    return join(this.folder, "access.token");
   }
 
   async close(): Promise<void> {
