@@ -1,9 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseCommitment } from "#contracts/dossier/view-note";
 import { participantId } from "#contracts/facts/participant";
+import { parseVerifierKey } from "#contracts/seals/note";
+import { verifyProof } from "#contracts/seals/proof";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { nationalViewConfig } from "#services/national-view/config";
@@ -29,7 +31,7 @@ beforeEach(async () => {
   sharedLog = `sqlite:${join(folder, "shared-log")}`;
   country = await Country.found(folder, ["cn-44"]);
   stack.defer(() => country.close());
-  view = await startNationalView(nationalViewConfig.parse(country.viewConfig()));
+  view = await startNationalView(nationalViewConfig.parsecountry.viewConfig());
   stack.defer(() => view.close());
   token = await country.token("cn-44", ["cn-44"], ["facts:write"]);
 });
@@ -161,6 +163,77 @@ describe("a node whose disk is lost", () => {
       .split("\n")
       .map((line) => JSON.parse(line).participant);
     expect(lines.filter((id) => id === "cn-44")).toHaveLength(40);
+  });
+});
+
+describe("a node whose disk is lost with facts that were acknowledged and never relayed", () => {
+  const topicFiles = (): string[] => {
+    const file = join(folder, "shared-log", "chessboard.cn-44.sqlite");
+    return [file, `${file}-wal`, `${file}-shm`];
+  };
+
+  /** The fact's exact bytes and its receipt. */
+  async function receiptAt(node: NodeProcess, index: number) {
+    const reading = await country.token("cn-44", ["cn-44"], ["log:read"]);
+    const get = (path: string) =>
+      fetch(`${node.url}/v1/facts/${path}`, { headers: { authorization: `Bearer ${reading}` } });
+    const fact = new Uint8Array(await (await get(`${index}`)).arrayBuffer());
+    return { fact, receipt: await (await get(`${index}/receipt`)).text() };
+  }
+
+  /** Five facts after the first twenty are acknowledged; the node's disk, and all that it relayed of them, are gone. */
+  async function loseAcknowledged() {
+    const first = await startNode();
+    await report(first, 0, 20);
+    const root = await rootAt(20);
+    await view.close();
+    await first.stop();
+    const kept = topicFiles().filter((file) => existsSync(file));
+    for (const file of kept) cpSync(file, `${file}.kept`);
+    await using second = await startNode();
+    await report(second, 20, 25);
+    const lost = await receiptAt(second, 22);
+    await second[Symbol.asyncDispose]();
+    rmSync(disk, { recursive: true });
+    for (const file of topicFiles()) rmSync(file, { force: true });
+    for (const file of kept) cpSync(`${file}.kept`, file);
+    return { root, lost };
+  }
+
+  it("is closed where the shared log ends, and its successor goes on over the same tree", async () => {
+    const { root, lost } = await loseAcknowledged();
+    expect(lastJson(await restore(sharedLog))).toMatchObject({ size: 20 });
+    const keyFile = join(folder, "successor.key");
+    const origin = "chessboard.example/cn-44/2";
+    const key = (await runCommand("key", "log", "--name", origin, "--out", keyFile)).stdout.trim();
+    const added = await runCommand(
+      ...["directory", "add-key", "--node", country.urlOf("cn"), "--participant", "cn-44", "--use", "log"],
+      ...["--token", await country.token("cn", ["cn"], ["facts:write"]), "--key", key, "--from-size", "20"],
+    );
+    expect(added.code).toBe(0);
+
+    view = await startNationalView(nationalViewConfig.parsecountry.viewConfig());
+    const config = country.config("cn-44", { dataDir: disk, signingKeyFile: keyFile });
+    await using node = await startNodeProcess(folder, config);
+    expect(await rootAt(20)).toBe(root);
+    const answers = await report(node, 0, 25);
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 20 }, () => 200),
+      ...Array.from({ length: 5 }, () => 201),
+    ]);
+    expect(answers.map(({ index }) => index)).toEqual(answers.map((_, n) => n));
+    const after = await rootAt(25);
+    expect(await audited()).toMatchObject({ code: 0, root: after, findings: [], view: { same: true } });
+    expect((await (await fetch(`${node.url}/checkpoint`)).text()).split("\n").slice(0, 2)).toEqual([
+      origin,
+      "25",
+    ]);
+
+    const own = await receiptAt(node, 22);
+    const [old, successor] = [country.vkeyOf("cn-44"), parseVerifierKey(key)];
+    expect(verifyProof(lost.fact, lost.receipt, [old], old.name)).toMatchObject({ index: 22 });
+    expect(verifyProof(own.fact, own.receipt, [successor], origin)).toMatchObject({ index: 22 });
+    expect(() => verifyProof(own.fact, own.receipt, [old], old.name)).toThrow("CB10");
   });
 });
 
