@@ -31,7 +31,7 @@ beforeEach(async () => {
   sharedLog = `sqlite:${join(folder, "shared-log")}`;
   country = await Country.found(folder, ["cn-44"]);
   stack.defer(() => country.close());
-  view = await startNationalView(nationalViewConfig.parsecountry.viewConfig());
+  view = await startNationalView(nationalViewConfig.parse(country.viewConfig()));
   stack.defer(() => view.close());
   token = await country.token("cn-44", ["cn-44"], ["facts:write"]);
 });
@@ -212,7 +212,7 @@ describe("a node whose disk is lost with facts that were acknowledged and never 
     );
     expect(added.code).toBe(0);
 
-    view = await startNationalView(nationalViewConfig.parsecountry.viewConfig());
+    view = await startNationalView(nationalViewConfig.parse(country.viewConfig()));
     const config = country.config("cn-44", { dataDir: disk, signingKeyFile: keyFile });
     await using node = await startNodeProcess(folder, config);
     expect(await rootAt(20)).toBe(root);
