@@ -1,38 +1,29 @@
-import process from "node:process";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ChessboardError } from "#contracts/errors";
-import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
 import { type KeyUse, keyUse, type Stage, stage } from "#contracts/facts/directory/directory";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { argument, wholeNumber } from "./arguments.ts";
-import { admission, type DirectoryReport, keyAddition } from "./directory-reports.ts";
-import { EXIT, print, printJson, say } from "./output.ts";
-import { reportBatch } from "./report-batch.ts";
+import { admission, keyAddition } from "./directory-reports.ts";
+import { type DirectoryTarget, report, toDirectory } from "./directory-target.ts";
+import { addWitnessCommand, setPolicyCommand } from "./directory-witnesses.ts";
 
 /** `chessboard directory …`: reports directory facts to the node of `cn`. */
 export const directoryCommand = (): Command =>
   new Command("directory")
     .description("report to the directory, which is the log of cn")
     .addCommand(admitCommand())
-    .addCommand(addKeyCommand());
+    .addCommand(addKeyCommand())
+    .addCommand(addWitnessCommand())
+    .addCommand(setPolicyCommand());
 
-interface Target {
-  readonly node: string;
-  readonly token: string;
+interface Target extends DirectoryTarget {
   readonly participant: ParticipantId;
-  readonly occurredOn: CalendarDate;
-  readonly json?: true;
 }
 
-/** What every command here needs. */
+/** What every command about a participant needs. */
 const reporting = (command: Command): Command =>
-  command
-    .requiredOption("--node <url>", "the node of cn")
-    .requiredOption("--token <jwt>", "a token of cn with facts:write, aud cn")
-    .requiredOption("--participant <id>", "whom it is about", argument(participantId))
-    .option("--occurred-on <date>", "the day it is said of", argument(calendarDate), today())
-    .option("--json", "print {facts: [{type, index, repeated}]} as JSON");
+  toDirectory(command).requiredOption("--participant <id>", "whom it is about", argument(participantId));
 
 interface Admission extends Target {
   readonly areas: string;
@@ -80,26 +71,6 @@ const addKeyCommand = (): Command =>
       report(options, [keyAddition(options.participant, options.use, options.key, options)]),
     );
 
-/** Reports in one batch, decided in order; refusals end with exit code 1. */
-async function report(target: Target, reports: readonly DirectoryReport[]): Promise<void> {
-  const access = { url: target.node.replace(/\/+$/, ""), token: target.token };
-  const lines = reports.map((each) => JSON.stringify(each));
-  const facts: object[] = [];
-  for await (const result of reportBatch(access, lines)) {
-    const { type } = reports[result.line - 1] ?? {};
-    if ("problem" in result) {
-      const { code, detail, next } = result.problem;
-      say(`refused: ${type}: ${detail} (${code})\n  ${next}`);
-      process.exitCode = EXIT.false;
-      continue;
-    }
-    const repeated = result.status === 200;
-    facts.push({ type, index: result.index, repeated });
-    if (!target.json) print(`${repeated ? "was recorded" : "recorded"} at index ${result.index}: ${type}`);
-  }
-  if (target.json) printJson({ facts });
-}
-
 /** A verifier key, as it is given. */
 function vkey(text: string): string {
   try {
@@ -108,7 +79,3 @@ function vkey(text: string): string {
     throw new InvalidArgumentError(error instanceof ChessboardError ? error.detail : "not a verifier key");
   }
 }
-
-/** Today at +08:00, as all dates of facts are read. */
-const today = (): CalendarDate =>
-  calendarDate.parse(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));

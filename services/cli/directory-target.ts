@@ -1,0 +1,47 @@
+import process from "node:process";
+import type { Command } from "commander";
+import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
+import { argument } from "./arguments.ts";
+import type { DirectoryReport } from "./directory-reports.ts";
+import { EXIT, print, printJson, say } from "./output.ts";
+import { reportBatch } from "./report-batch.ts";
+
+/** What every command that reports to the directory is told. */
+export interface DirectoryTarget {
+  readonly node: string;
+  readonly token: string;
+  readonly occurredOn: CalendarDate;
+  readonly json?: true;
+}
+
+/** The command with the options of `DirectoryTarget`. */
+export const toDirectory = (command: Command): Command =>
+  command
+    .requiredOption("--node <url>", "the node of cn")
+    .requiredOption("--token <jwt>", "a token of cn with facts:write, aud cn")
+    .option("--occurred-on <date>", "the day it is said of", argument(calendarDate), today())
+    .option("--json", "print {facts: [{type, index, repeated}]} as JSON");
+
+/** Reports in one batch, decided in order; refusals end with exit code 1. */
+export async function report(target: DirectoryTarget, reports: readonly DirectoryReport[]): Promise<void> {
+  const access = { url: target.node.replace(/\/+$/, ""), token: target.token };
+  const lines = reports.map((each) => JSON.stringify(each));
+  const facts: object[] = [];
+  for await (const result of reportBatch(access, lines)) {
+    const { type } = reports[result.line - 1] ?? {};
+    if ("problem" in result) {
+      const { code, detail, next } = result.problem;
+      say(`refused: ${type}: ${detail} (${code})\n  ${next}`);
+      process.exitCode = EXIT.false;
+      continue;
+    }
+    const repeated = result.status === 200;
+    facts.push({ type, index: result.index, repeated });
+    if (!target.json) print(`${repeated ? "was recorded" : "recorded"} at index ${result.index}: ${type}`);
+  }
+  if (target.json) printJson({ facts });
+}
+
+/** Today at +08:00, as all dates of facts are read. */
+const today = (): CalendarDate =>
+  calendarDate.parse(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
