@@ -142,23 +142,23 @@ withEngine(await findLocalKafka({ users: USERS }), (start) => {
       expect(again.granted.length).toBeGreaterThan(0);
       expect(again.granted.filter(({ made }) => made)).toEqual([]);
       expect(again.others).toEqual([]);
-      const stray = { ...WHO, readers: ["User:view", "User:auditor"] };
-      const more = await grant(broker.url, stray, ALL);
+      const wider = { ...WHO, readers: ["User:view", "User:auditor"] };
+      const more = await grant(broker.url, wider, ALL);
       expect(
         more.granted
           .filter(({ made }) => made)
           .map(({ principal, operation }) => `${principal} ${operation}`),
       ).toEqual(["User:auditor READ", "User:auditor DESCRIBE_CONFIGS"]);
       const less = await grant(broker.url, WHO, ALL);
-      expect(less.others).toMatchObject([
-        {
-          principal: "User:auditor",
-          operation: "READ",
-          permission: "ALLOW",
-          topic: "chessboard.",
-          pattern: "PREFIXED",
-        },
-        { principal: "User:auditor", operation: "DESCRIBE_CONFIGS" },
+      const stray = {
+        principal: "User:auditor",
+        permission: "ALLOW",
+        topic: "chessboard.",
+        pattern: "PREFIXED",
+      };
+      expect(less.others).toEqual([
+        { ...stray, operation: "DESCRIBE_CONFIGS" },
+        { ...stray, operation: "READ" },
       ]);
     });
   });

@@ -1,12 +1,8 @@
 import { createConnection, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { promisify } from "node:util";
-import { zstdCompress, zstdDecompress } from "node:zlib";
 import kafkajs, { type ISocketFactory, type KafkaConfig } from "kafkajs";
 import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
 import type { KafkaAccess } from "./kafka-url.ts";
-
-const { CompressionCodecs, CompressionTypes, logLevel } = kafkajs;
 
 /**
  * Both numbers of milliseconds. A connection that a busy machine has not set up by then is tried again; an answer that is
@@ -14,14 +10,6 @@ const { CompressionCodecs, CompressionTypes, logLevel } = kafkajs;
  */
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
-
-/** kafkajs brings gzip; a topic whose broker compresses again (`compression.type=zstd`) can be read, too. */
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
-CompressionCodecs[CompressionTypes.ZSTD] = () => ({
-  compress: (encoder: { readonly buffer: Buffer }) => compress(encoder.buffer),
-  decompress: (buffer: Buffer) => decompress(buffer),
-});
 
 /*
  * After every answer kafkajs 2.2.4 sets a timer for requests that wait, whether or not there are any, and of minus the whole
@@ -46,7 +34,7 @@ export function clientConfig(
     clientId: "chessboard",
     connectionTimeout: CONNECT_MS,
     requestTimeout: ANSWER_MS,
-    logLevel: logLevel.NOTHING,
+    logLevel: kafkajs.logLevel.NOTHING,
     ssl: tls === undefined ? false : tls.ca === undefined ? true : { ca: [tls.ca] },
     ...(credentials === undefined ? {} : { sasl: { mechanism: "scram-sha-512", ...credentials } }),
   };

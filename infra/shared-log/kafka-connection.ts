@@ -1,7 +1,9 @@
 import kafkajs from "kafkajs";
 import Connection from "kafkajs/src/network/connection.js";
-import { type Api, type FetchedRecord, lookup, requests } from "kafkajs/src/protocol/requests/index.js";
+import { createErrorFromCode } from "kafkajs/src/protocol/error.js";
+import { type Api, lookup, requests } from "kafkajs/src/protocol/requests/index.js";
 import { clientConfig, Sockets } from "./kafka-client.ts";
+import { type ReadBatches, readBatches } from "./kafka-record-batch.ts";
 import type { KafkaAccess } from "./kafka-url.ts";
 
 /** Where one broker listens. */
@@ -33,6 +35,8 @@ const API = { fetch: 1, listOffsets: 2, metadata: 3, saslAuthenticate: 36, descr
 const END = -1;
 const START = -2;
 const TOPIC_RESOURCE = 2;
+/** Of brokers from 2.3 on: the version that partitionIn reads. */
+const FETCH_VERSION = 11;
 
 /**
  * One connection to one broker, and the few requests that a reader of whole logs needs.
@@ -116,23 +120,21 @@ export class KafkaConnection {
 
   /**
    * Records from `from` on, in order, as soon as there are some; none after `waitMs`. Asked of the topic's leader. Throws
-   * KafkaJSOffsetOutOfRange where the topic does not reach.
+   * OFFSET_OUT_OF_RANGE where the topic does not reach.
    */
-  async fetch(topic: string, from: bigint, waitMs: number): Promise<FetchedRecord[]> {
-    const { responses } = await this.#ask(API.fetch, requests.Fetch, {
+  async fetch(topic: string, from: bigint, waitMs: number): Promise<ReadBatches> {
+    const partition = { partition: PARTITION, fetchOffset: String(from), maxBytes: FETCH_BYTES };
+    const { request } = requests.Fetch.protocol({ version: FETCH_VERSION })({
       isolationLevel: READ_UNCOMMITTED,
       maxWaitTime: waitMs,
       minBytes: 1,
       maxBytes: FETCH_BYTES,
-      topics: [
-        {
-          topic,
-          partitions: [{ partition: PARTITION, fetchOffset: String(from), maxBytes: FETCH_BYTES }],
-        },
-      ],
+      topics: [{ topic, partitions: [partition] }],
     });
-    // A compressed batch comes whole, with the records before the one asked for.
-    return (responses[0]?.partitions[0]?.messages ?? []).filter(({ offset }) => BigInt(offset) >= from);
+    const bytes = await this.#connection.send({ request, response: { decode: asItIs, parse: partitionIn } });
+    const { records, next } = await readBatches(bytes);
+    // A batch comes whole, with the records before the one asked for.
+    return { records: records.filter(({ offset }) => offset >= from), next };
   }
 
   /** What the topic is set to, by name. */
@@ -160,6 +162,31 @@ export class KafkaConnection {
     return this.#connection.send(lookup(this.#versions)(apiKey, api)(parameters));
   }
 }
+
+const asItIs = async (bytes: Buffer) => ({ bytes, clientSideThrottleTime: bytes.readInt32BE(0) });
+
+/**
+ * The batches in the answer to a fetch of one partition:
+ *
+ *     throttle 4 | error 2 | session 4 | topics 4: name 2+n | partitions 4: partition 4 | error 2 | high watermark 8 |
+ *     last stable 8 | log start 8 | aborted 4: 16 each | preferred replica 4 | batches 4+n
+ */
+async function partitionIn({ bytes }: { readonly bytes: Buffer }): Promise<Buffer> {
+  const error = (at: number): void => {
+    const code = bytes.readInt16BE(at);
+    if (code !== 0) throw createErrorFromCode(code);
+  };
+  error(4);
+  const partition = 14 + 2 + bytes.readInt16BE(14) + 4;
+  error(partition + 4);
+  const aborted = Math.max(0, bytes.readInt32BE(partition + 30));
+  const batches = partition + 34 + aborted * 16 + 4;
+  return bytes.subarray(batches + 4, batches + 4 + Math.max(0, bytes.readInt32BE(batches)));
+}
+
+/** Whether the brokers say that the topic does not reach there. */
+export const isOutOfRange = (error: unknown): boolean =>
+  error instanceof kafkajs.KafkaJSProtocolError && error.type === "OFFSET_OUT_OF_RANGE";
 
 /** Whether the brokers say that there is no such topic. */
 export const isMissingTopic = (error: unknown): boolean =>

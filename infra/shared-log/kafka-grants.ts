@@ -121,8 +121,11 @@ async function rightsOn(admin: Admin, prefix: string): Promise<(Grant & { readon
         pattern,
         topic,
       })),
-    );
+    )
+    .sort((one, other) => (lineOf(one) < lineOf(other) ? -1 : 1));
 }
+
+const lineOf = ({ principal: who, topic, operation }: Grant): string => `${who} ${topic} ${operation}`;
 
 const touches = (prefix: string, topic: string, pattern: Grant["pattern"]): boolean =>
   topic.startsWith(prefix) || (pattern === "PREFIXED" && prefix.startsWith(topic));

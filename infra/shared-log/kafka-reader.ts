@@ -1,9 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import kafkajs from "kafkajs";
-import type { FetchedRecord } from "kafkajs/src/protocol/requests/index.js";
-import { type BrokerAddress, KafkaConnection, type TopicPlace } from "./kafka-connection.ts";
+import { type BrokerAddress, isOutOfRange, KafkaConnection, type TopicPlace } from "./kafka-connection.ts";
 import { isPassing, sharedLogError } from "./kafka-errors.ts";
+import type { ReadBatches } from "./kafka-record-batch.ts";
 import type { KafkaAccess } from "./kafka-url.ts";
+
+/** Records as they come from a topic. */
+export type Portion = ReadBatches["records"];
 
 /** For so long a reader bears with a cluster that elects a leader or has lost a connection, milliseconds; then it says so. */
 const PATIENCE_MS = 3000;
@@ -39,7 +42,7 @@ export class KafkaReader {
   }
 
   /** The last `count` records, oldest first. */
-  async tail(topic: string, count: number): Promise<readonly FetchedRecord[]> {
+  async tail(topic: string, count: number): Promise<Portion> {
     const read = await this.#atLeader(topic, async (leader) => {
       const [start, end] = [await leader.offset(topic, "start"), await leader.offset(topic, "end")];
       // Where a stranger's transaction left its marks, there are fewer records than offsets: then further back.
@@ -63,11 +66,7 @@ export class KafkaReader {
    * Where the place is no longer there, the reading goes on with the first record there is: what is missing between is
    * for the reader to see. Throws CB411 for a place past the topic's end, and what else sharedLogError makes of errors.
    */
-  async *follow(
-    topic: string,
-    from: bigint | undefined,
-    signal: AbortSignal,
-  ): AsyncGenerator<readonly FetchedRecord[]> {
+  async *follow(topic: string, from: bigint | undefined, signal: AbortSignal): AsyncGenerator<Portion> {
     const following = new Following(topic, from, signal);
     try {
       while (!signal.aborted) {
@@ -89,7 +88,7 @@ export class KafkaReader {
   }
 
   /** The next portion, empty if nothing has come; throws when patience ends. */
-  async #next(following: Following): Promise<readonly FetchedRecord[]> {
+  async #next(following: Following): Promise<Portion> {
     const { topic, signal } = following;
     try {
       if (!following.isConnected) {
@@ -182,7 +181,7 @@ class Following {
   readonly signal: AbortSignal;
   #next: bigint | undefined;
   #connection: KafkaConnection | undefined;
-  #ahead: Promise<FetchedRecord[]> | undefined;
+  #ahead: Promise<ReadBatches> | undefined;
   #failingSince: number | undefined;
   readonly #disconnect = (): void => this.disconnect();
 
@@ -203,17 +202,16 @@ class Following {
     this.#next ??= await connection.offset(this.topic, "start");
   }
 
-  async fetch(): Promise<readonly FetchedRecord[]> {
-    const portion = await (this.#ahead ?? this.#ask());
+  async fetch(): Promise<Portion> {
+    const { records, next } = await (this.#ahead ?? this.#ask());
     this.#ahead = undefined;
     this.#failingSince = undefined;
-    const last = portion.at(-1);
-    if (last === undefined) return [];
-    this.#next = BigInt(last.offset) + 1n;
+    if (next === undefined) return [];
+    this.#next = next;
     this.#ahead = this.#ask();
     // Whoever takes it sees the failure; it may come before anybody does.
     this.#ahead.catch(() => undefined);
-    return portion.filter(({ isControlRecord }) => !isControlRecord);
+    return records;
   }
 
   /** Whether to try again after this. */
@@ -233,41 +231,34 @@ class Following {
     this.disconnect();
   }
 
-  async #ask(): Promise<FetchedRecord[]> {
+  async #ask(): Promise<ReadBatches> {
     const connection = this.#connection;
     if (connection === undefined || this.#next === undefined) throw new kafkajs.KafkaJSError("not connected");
     try {
       return await connection.fetch(this.topic, this.#next, FETCH_WAIT_MS);
     } catch (error) {
-      if (!(error instanceof kafkajs.KafkaJSOffsetOutOfRange)) throw error;
+      if (!isOutOfRange(error)) throw error;
       const start = await connection.offset(this.topic, "start");
       if (start < this.#next) {
         throw new kafkajs.KafkaJSNonRetriableError(
           `it ends before offset ${this.#next}, where the reading stands`,
         );
       }
-      this.#next = start;
-      return [];
+      return { records: [], next: start };
     }
   }
 }
 
-/** All records from `from` to before `to`, without the marks that transactions leave. */
-async function range(
-  leader: KafkaConnection,
-  topic: string,
-  from: bigint,
-  to: bigint,
-): Promise<FetchedRecord[]> {
-  const records: FetchedRecord[] = [];
-  for (let next = from; next < to; ) {
-    const portion = await leader.fetch(topic, next, FETCH_WAIT_MS);
-    const last = portion.at(-1);
-    if (last === undefined) return records;
-    records.push(...portion.filter(({ offset, isControlRecord }) => !isControlRecord && BigInt(offset) < to));
-    next = BigInt(last.offset) + 1n;
+/** All records from `from` to before `to`. */
+async function range(leader: KafkaConnection, topic: string, from: bigint, to: bigint): Promise<Portion> {
+  const all: Portion[number][] = [];
+  for (let place = from; place < to; ) {
+    const { records, next } = await leader.fetch(topic, place, FETCH_WAIT_MS);
+    if (next === undefined) break;
+    for (const record of records) if (record.offset < to) all.push(record);
+    place = next;
   }
-  return records;
+  return all;
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

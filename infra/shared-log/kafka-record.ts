@@ -1,8 +1,6 @@
 import { asIndex, asSize } from "#contracts/seals/position";
+import type { KafkaHeaders } from "./kafka-record-batch.ts";
 import type { MisfitRecord, SharedLogRecord } from "./shared-log.ts";
-
-/** A record's headers as Kafka has them: bytes by name, several of them where a name is repeated. */
-export type KafkaHeaders = Readonly<Record<string, Uint8Array | readonly (Uint8Array | null)[] | null>>;
 
 const FACT_TYPE = "application/cloudevents+json; charset=UTF-8";
 const NOTE_TYPE = "text/plain";
@@ -39,13 +37,10 @@ export function headersOf(record: SharedLogRecord): Record<string, string> {
  * The record that headers and value make together. What the headers repeat must equal what the value says, and all of it
  * must be there: otherwise a consumer that filters by headers would see another log than one that reads values.
  */
-export function recordOf(
-  value: Uint8Array | null,
-  headers: KafkaHeaders | undefined,
-): SharedLogRecord | MisfitRecord {
+export function recordOf(value: Uint8Array | null, headers: KafkaHeaders): SharedLogRecord | MisfitRecord {
   if (value === null) return misfit(new Uint8Array(0), "it has no value");
   try {
-    return read(value, headers ?? {});
+    return read(value, headers);
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     return misfit(value, error.message);
@@ -73,9 +68,11 @@ function read(value: Uint8Array, headers: KafkaHeaders): SharedLogRecord {
 }
 
 function header(headers: KafkaHeaders, name: string): string {
-  const value = headers[name];
-  if (value instanceof Uint8Array) return utf8.decode(value);
-  throw new Misfit(`its header ${name} is ${value ? "repeated" : "missing"}`);
+  const value = headers.get(name);
+  if (value !== undefined) return utf8.decode(value);
+  throw new Misfit(
+    `its header ${name} is ${headers.has(name) ? "there more than once, or empty" : "missing"}`,
+  );
 }
 
 function wholeNumber(text: string): number {
@@ -91,7 +88,8 @@ function requireEqual(headers: KafkaHeaders, name: string, expected: string): vo
 /** The `ce_` headers are those expected, each once, and no other. */
 function requireMirrored(headers: KafkaHeaders, expected: readonly (readonly [string, string])[]): void {
   for (const [name, text] of expected) requireEqual(headers, name, text);
-  const count = Object.keys(headers).filter((name) => name.startsWith("ce_")).length;
+  let count = 0;
+  for (const name of headers.keys()) if (name.startsWith("ce_")) count += 1;
   if (count !== expected.length) throw new Misfit("it has a ce_ header that the value does not bear out");
 }
 

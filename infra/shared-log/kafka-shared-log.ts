@@ -1,9 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { FetchedRecord } from "kafkajs/src/protocol/requests/index.js";
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { sharedLogError } from "./kafka-errors.ts";
-import { KafkaReader } from "./kafka-reader.ts";
+import { KafkaReader, type Portion } from "./kafka-reader.ts";
 import { recordOf } from "./kafka-record.ts";
 import { STANDING_SETTINGS, standingWarnings } from "./kafka-standing.ts";
 import type { KafkaAccess } from "./kafka-url.ts";
@@ -123,23 +122,26 @@ function placeOf(given: Offset): bigint {
   );
 }
 
-const deliveredOf = ({ offset: at, value, headers }: FetchedRecord): Delivered => ({
-  offset: offset.parse(at),
-  record: recordOf(value, headers),
+const deliveredOf = (read: Portion[number]): Delivered => ({
+  offset: offset.parse(String(read.offset)),
+  record:
+    "unreadable" in read
+      ? { kind: "misfit", reason: read.unreadable, value: read.bytes }
+      : recordOf(read.value, read.headers),
 });
 
 /** Cuts a portion into batches within the port's bounds. */
-function* batchesOf(portion: readonly FetchedRecord[]): Generator<readonly Delivered[]> {
+function* batchesOf(portion: Portion): Generator<readonly Delivered[]> {
   let batch: Delivered[] = [];
   let bytes = 0;
-  for (const fetched of portion) {
-    const length = fetched.value?.length ?? 0;
+  for (const delivered of portion.map(deliveredOf)) {
+    const { length } = delivered.record.value;
     if (batch.length === BATCH_RECORDS || (batch.length > 0 && bytes + length > BATCH_BYTES)) {
       yield batch;
       batch = [];
       bytes = 0;
     }
-    batch.push(deliveredOf(fetched));
+    batch.push(delivered);
     bytes += length;
   }
   if (batch.length > 0) yield batch;

@@ -61,7 +61,11 @@ declare module "kafkajs/src/protocol/requests/index.js" {
 
   export interface ProtocolCall<Answer> {
     readonly request: { readonly apiKey: number };
-    readonly response: { parse(data: never): Promise<Answer> };
+    /** Two steps from the answer's bytes: of the first, kafkajs itself looks at one member. */
+    readonly response: {
+      decode(bytes: Buffer): Promise<{ readonly clientSideThrottleTime?: number }>;
+      parse(decoded: never): Promise<Answer>;
+    };
   }
 
   export interface Api<Parameters, Answer> {
@@ -71,14 +75,6 @@ declare module "kafkajs/src/protocol/requests/index.js" {
   interface TopicPartitions<Partition> {
     readonly topic: string;
     readonly partitions: readonly Partition[];
-  }
-
-  export interface FetchedRecord {
-    readonly offset: string;
-    readonly value: Buffer | null;
-    readonly headers: Readonly<Record<string, Buffer | (Buffer | null)[] | null>>;
-    /** Whether it only marks where a transaction ended. */
-    readonly isControlRecord: boolean;
   }
 
   interface Requests {
@@ -138,16 +134,7 @@ declare module "kafkajs/src/protocol/requests/index.js" {
           readonly maxBytes: number;
         }>[];
       },
-      {
-        readonly responses: readonly {
-          readonly topicName: string;
-          readonly partitions: readonly {
-            readonly partition: number;
-            readonly highWatermark: string;
-            readonly messages: readonly FetchedRecord[];
-          }[];
-        }[];
-      }
+      unknown
     >;
     readonly DescribeConfigs: Api<
       {
@@ -178,4 +165,10 @@ declare module "kafkajs/src/protocol/requests/index.js" {
     apiKey: number,
     api: Api<Parameters, Answer>,
   ) => (parameters: Parameters) => ProtocolCall<Answer>;
+}
+
+declare module "kafkajs/src/protocol/error.js" {
+  import type { KafkaJSProtocolError } from "kafkajs";
+
+  export function createErrorFromCode(code: number): KafkaJSProtocolError;
 }

@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import kafkajs from "kafkajs";
+import { clientConfig } from "#infra/shared-log/kafka-client";
+import { parseKafkaUrl } from "#infra/shared-log/kafka-url";
 import type { Engine } from "./find-engine.ts";
 import { freePort } from "./free-port.ts";
 import { until } from "./until.ts";
@@ -130,18 +132,8 @@ export class LocalKafka implements Engine {
   }
 
   async #answers(): Promise<boolean> {
-    const password = this.#passwords.get(ADMIN);
-    const admin = new kafkajs.Kafka({
-      brokers: [`127.0.0.1:${this.#port}`],
-      logLevel: kafkajs.logLevel.NOTHING,
-      retry: { retries: 0 },
-      ...(password === undefined
-        ? {}
-        : {
-            ssl: { ca: [await readFile(join(this.#folder, "ca.pem"), "utf8")] },
-            sasl: { mechanism: "scram-sha-512", username: ADMIN, password },
-          }),
-    }).admin();
+    const config = clientConfig(parseKafkaUrl(this.url));
+    const admin = new kafkajs.Kafka({ ...config, retry: { retries: 0 } }).admin();
     try {
       await admin.connect();
       return (await admin.describeCluster()).brokers.length > 0;
