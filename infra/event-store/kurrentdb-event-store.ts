@@ -1,10 +1,10 @@
-import { setTimeout } from "node:timers/promises";
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
-import { asIndex, asSize, type LogIndex, type LogSize } from "#contracts/seals/position";
+import { asSize, type LogIndex, type LogSize } from "#contracts/seals/position";
 import { type CommittedFacts, type EventStore, type Group, MAX_READ_BYTES } from "./event-store.ts";
-import { type FactStream, type StoredEvent, StreamFailure } from "./fact-stream.ts";
+import type { FactStream } from "./fact-stream.ts";
 import { checkpointIn, eventsOf } from "./kurrentdb-events.ts";
+import { continuation, following } from "./kurrentdb-following.ts";
 import { fenced, Landing, PATIENCE, type Patience, refusal } from "./kurrentdb-landing.ts";
 import { readRuns, runsOf } from "./kurrentdb-runs.ts";
 
@@ -111,27 +111,19 @@ export class KurrentDbEventStore implements EventStore {
   }
 
   async *subscribe(from: LogIndex, signal: AbortSignal): AsyncIterable<CommittedFacts> {
-    const ended = AbortSignal.any([signal, this.#closed.signal]);
-    let next: number = from;
-    let pause = this.#patience.pauseMs;
-    while (!ended.aborted) {
-      try {
-        for await (const batch of this.#stream.follow(Math.min(next, this.#tail.size), ended)) {
-          const facts = this.#continuation(next, batch);
-          if (facts.length === 0) continue;
-          yield { from: asIndex(next), facts };
-          next += facts.length;
-          pause = this.#patience.pauseMs;
-          if (ended.aborted) return;
-        }
-      } catch (error) {
-        if (!(error instanceof StreamFailure) || error.kind !== "unreachable") {
-          throw refusal(this.participant, "cannot be followed", error);
-        }
-      }
-      // The server ended it, or is away: what comes meanwhile waits there.
-      await setTimeout(pause, undefined, { signal: ended }).catch(() => undefined);
-      pause = Math.min(2 * pause, this.#patience.longestPauseMs);
+    try {
+      yield* following({
+        stream: this.#stream,
+        from,
+        ended: AbortSignal.any([signal, this.#closed.signal]),
+        patience: this.#patience,
+        size: () => this.#tail.size,
+        requireStored: async (index) => {
+          if ((await this.#stream.read(index, 1, MAX_READ_BYTES))[0]?.index !== index) this.#missing(index);
+        },
+      });
+    } catch (error) {
+      throw refusal(this.participant, "cannot be followed", error);
     }
   }
 
@@ -167,18 +159,11 @@ export class KurrentDbEventStore implements EventStore {
   /** Facts that the log holds, as far as they go. */
   async #read(from: number, length: number, maxBytes: number): Promise<Uint8Array[]> {
     try {
-      const facts = this.#continuation(from, await this.#stream.read(from, length, maxBytes));
-      return facts.length > 0 ? facts : this.#missing(from);
+      const { facts, isBroken } = continuation(from, await this.#stream.read(from, length, maxBytes));
+      return facts.length > 0 && !isBroken ? facts : this.#missing(from + facts.length);
     } catch (error) {
       throw refusal(this.participant, "cannot be read", error);
     }
-  }
-
-  /** The facts of a batch from `next` on; throws CB404 where one is missing. */
-  #continuation(next: number, batch: readonly StoredEvent[]): Uint8Array[] {
-    const fresh = batch.filter(({ index }) => index >= next);
-    const gap = fresh.findIndex(({ index }, n) => index !== next + n);
-    return gap === -1 ? fresh.map(({ bytes }) => bytes) : this.#missing(next + gap);
   }
 
   #missing(index: number): never {

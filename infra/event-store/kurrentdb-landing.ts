@@ -14,10 +14,18 @@ export interface Patience {
   readonly longestPauseMs: number;
   /** A server not heard from for so long is asked for the log's end before it is sent a group, ms. */
   readonly silenceMs: number;
+  /** A subscription that says nothing for so long of events that are there is taken up again, ms. */
+  readonly stallMs: number;
 }
 
 /** `settleMs` is longer than a server's restart or a cluster's election. */
-export const PATIENCE: Patience = { settleMs: 120_000, pauseMs: 50, longestPauseMs: 5000, silenceMs: 1000 };
+export const PATIENCE: Patience = {
+  settleMs: 120_000,
+  pauseMs: 50,
+  longestPauseMs: 5000,
+  silenceMs: 1000,
+  stallMs: 5000,
+};
 
 export interface LandingOptions {
   readonly stream: FactStream;

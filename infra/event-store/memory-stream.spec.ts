@@ -35,8 +35,10 @@ export class MemoryStream implements FactStream {
   repeatsById = true;
   /** How many events before the one that is asked for a subscription starts; negative: after it. */
   subscriptionSlack = 1;
-  /** How often a subscription breaks off after a batch. */
+  /** How often a subscription breaks off after a batch, leaves the first event of one out, or falls silent for good. */
   breaks = 0;
+  skips = 0;
+  silences = 0;
   follows = 0;
   latencyMs = 0;
   readonly #ids: string[] = [];
@@ -76,11 +78,15 @@ export class MemoryStream implements FactStream {
     this.follows += 1;
     for (let next = Math.max(0, from - this.subscriptionSlack); !signal.aborted; ) {
       const batch = within(MAX_READ_BYTES, this.events.slice(next, next + 100));
-      if (batch.length === 0) {
-        await this.#appended.wait(signal);
+      if (batch.length === 0 || this.silences > 0) {
+        const isSilent = batch.length > 0;
+        await (isSilent ? aborted(signal) : this.#appended.wait(signal));
+        if (isSilent) this.silences -= 1;
         continue;
       }
-      yield batch;
+      const isSkipping = this.skips > 0;
+      if (isSkipping) this.skips -= 1;
+      yield isSkipping ? batch.slice(1) : batch;
       next += batch.length;
       if (this.breaks > 0) {
         this.breaks -= 1;
@@ -117,6 +123,8 @@ export class MemoryStream implements FactStream {
     if (weather === "deleted") throw new StreamFailure("unusable", "stream deleted");
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> => new Condition().wait(signal);
 
 function within(maxBytes: number, events: readonly StoredEvent[]): StoredEvent[] {
   let bytes = 0;

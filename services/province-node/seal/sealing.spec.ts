@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseSignerKey, parseVerifierKey } from "#contracts/seals/note";
+import type { EventStore } from "#infra/event-store/event-store";
 import { openEventStore } from "#infra/event-store/open-event-store";
 import { DIRECTORY, GUANGDONG, LOG_KEY, served, BAOAN } from "../decide/decided-log.spec.ts";
 import { decider } from "../decide/decide.ts";
@@ -23,13 +24,14 @@ export interface Sealing extends AsyncDisposable {
   readonly fatal: unknown[];
 }
 
-/** Opens the folder's log; closing stores everything, as an orderly stop does. */
+/** Opens the folder's log, or `more.store`; closing stores everything, as an orderly stop does. */
 export async function openSealing(
   folder: string,
-  more: { now?: () => number; onSealed?: (sealed: Sealed) => void } = {},
+  more: { now?: () => number; onSealed?: (sealed: Sealed) => void; store?: EventStore } = {},
 ): Promise<Sealing> {
   mkdirSync(folder, { recursive: true });
-  const store = new ControlledStore(await openEventStore(`sqlite:${join(folder, "store")}`, GUANGDONG));
+  const inside = more.store ?? (await openEventStore(`sqlite:${join(folder, "store")}`, GUANGDONG));
+  const store = new ControlledStore(inside);
   const derived = await DerivedState.open(folder, store);
   const sealed: Sealed[] = [];
   const fatal: unknown[] = [];
