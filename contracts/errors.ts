@@ -524,6 +524,21 @@ export const ERRORS = {
     status: 422,
     next: "Keep both copies and their checkpoints as evidence; alert the participant.",
   },
+  CB716: {
+    title: "No look as it must be",
+    status: 422,
+    next: "Ask whoever runs cn-access what recorded it; what stands there is nobody's look, and may hide one.",
+  },
+  CB717: {
+    title: "View and access log differ on who looked",
+    status: 422,
+    next: "Keep the view's answer and the log of cn-access as evidence; alert whoever runs the view.",
+  },
+  CB718: {
+    title: "Look answered without a record",
+    status: 422,
+    next: "Whoever looks through this view may be on no record: alert the national centre.",
+  },
   CB720: {
     title: "Wrong use",
     status: 400,

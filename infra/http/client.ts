@@ -10,6 +10,8 @@ export interface HttpAccess {
   readonly url: string;
   /** The token, or where to ask for it anew with every request. */
   readonly token?: string | (() => string) | undefined;
+  /** Headers besides. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A GET's answer of status 200 as bytes. Throws CB701 for any other answer, one past 17 MiB, and when none is whole within 30 s. */
@@ -44,14 +46,14 @@ export const getText = async (access: HttpAccess, path: string): Promise<string>
 
 /** Throws what a token that is asked for throws. */
 async function get(
-  { url, token }: HttpAccess,
+  { url, token, headers = {} }: HttpAccess,
   path: string,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
   const bearer = typeof token === "function" ? token() : token;
   try {
     return await fetch(`${url}/${path}`, {
-      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+      headers: { ...headers, ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) },
       signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal === undefined ? [] : [signal])]),
     });
   } catch (error) {

@@ -2,9 +2,11 @@ import type { Directory } from "#contracts/directory/directory";
 import { sealKeys } from "#contracts/directory/keys";
 import type { Commitment } from "#contracts/dossier/view-note";
 import { ChessboardError } from "#contracts/errors";
-import { CN, type ParticipantId } from "#contracts/facts/participant";
+import { CN, CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { VerifierKey } from "#contracts/seals/note";
 import { asSize, type LogSize } from "#contracts/seals/position";
+import { type AccessLog, readAccessLog } from "./compare/access-log.ts";
+import { compareLooks, type LooksView } from "./compare/compare-looks.ts";
 import { checkNote, claimOf, compareHead, compareRoot, type ViewNote } from "./compare/compare-view.ts";
 import type { Finding } from "./finding.ts";
 import { type FoldedView, ViewFold } from "./replay/fold-view.ts";
@@ -19,6 +21,8 @@ export interface AuditOptions {
   readonly pinned: VerifierKey;
   /** A view's commitment, read before the logs are: they only grow. */
   readonly view?: ViewNote | undefined;
+  /** The same view, asked who looked; undefined: its lists are not compared with the access log. */
+  readonly looks?: LooksView | undefined;
   readonly onFact?: () => void;
   readonly onSubject?: () => void;
 }
@@ -44,13 +48,15 @@ export interface AuditResult {
   readonly fold: FoldedView;
   /** What the view claims; `compared` if every log of its vector was there to be folded. */
   readonly view?: { readonly claim: Commitment; readonly compared: boolean };
+  /** Who looked, if the log of `cn-access` was there: its looks, and for how many persons the view's list was compared. */
+  readonly access?: { readonly looks: number; readonly compared: number };
   readonly findings: readonly Finding[];
   readonly unreachable: readonly Unreachable[];
 }
 
 /**
  * Verifies every log that the sources hold, folds them, and compares with a view's commitment at the very vector where it
- * stands: heads, participants, root. The log of `cn` comes first, as all keys and rules are in it.
+ * stands: heads, participants, root; then who looked, as the view says it, with the access log. The log of `cn` comes first, as all keys and rules are in it.
  *
  * Throws CB703 when no source holds a log of `cn` that verifies.
  */
@@ -58,6 +64,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   const run = new Audit(options);
   await run.readDirectory();
   await run.readLogs();
+  await run.compareLooks();
   return run.result();
 }
 
@@ -78,6 +85,8 @@ class Audit {
   /** By all of cn's log that there is: whose seals count. */
   #directory: Directory | undefined;
   #fold: ViewFold | undefined;
+  #access: AccessLog | undefined;
+  #compared = 0;
 
   constructor(options: AuditOptions) {
     this.#options = options;
@@ -126,6 +135,26 @@ class Audit {
     }
   }
 
+  /** After the logs are read: what a view hides was on the log before it was asked. */
+  async compareLooks(): Promise<void> {
+    const { looks } = this.#options;
+    const [directory, log] = [this.#directory, this.#access];
+    if (looks === undefined || directory === undefined || log === undefined) return;
+    const compare = () => compareLooks(looks, directory, log, () => this.#readAgain(directory));
+    const findings = await this.#reach({ name: looks.source }, CN_ACCESS, compare);
+    if (findings === UNREACHABLE) return;
+    this.#findings.push(...findings);
+    this.#compared = log.sample.size;
+  }
+
+  async #readAgain(directory: Directory): Promise<readonly Uint8Array[]> {
+    const copies: VerifiedLog[] = [];
+    for (const { source } of this.#holding(CN_ACCESS)) {
+      copies.push(await verifyLog(source, this.#expected(directory, CN_ACCESS)));
+    }
+    return longest(copies)?.facts ?? [];
+  }
+
   result(): AuditResult {
     const { view, onSubject } = this.#options;
     if (this.#fold === undefined) throw new Error("the directory is read first");
@@ -143,6 +172,9 @@ class Audit {
       logs: this.#logs,
       fold,
       ...(this.#claim === undefined ? {} : { view: { claim: this.#claim, compared } }),
+      ...(this.#access === undefined
+        ? {}
+        : { access: { looks: this.#access.looks, compared: this.#compared } }),
       findings: this.#findings,
       unreachable: this.#unreachable,
     };
@@ -167,6 +199,10 @@ class Audit {
       for (const copy of copies) this.#findings.push(...compareHead(view, head, copy));
     }
     const best = longest(copies);
+    if (participant === CN_ACCESS && best !== undefined && this.#directory !== undefined) {
+      this.#access = readAccessLog(this.#directory, best.facts, best.source);
+      this.#findings.push(...this.#access.findings);
+    }
     const size = this.#claim === undefined ? best?.facts.length : head?.size;
     const folds = best !== undefined && size !== undefined && best.facts.length >= size;
     if (folds) this.#fold?.add(participant, best.facts.slice(0, size));
@@ -186,7 +222,11 @@ class Audit {
     return this.#placed.filter((each) => each.participant === undefined || each.participant === participant);
   }
 
-  async #reach<T>(source: LogSource, participant: ParticipantId | undefined, read: () => Promise<T>) {
+  async #reach<T>(
+    source: { readonly name: string },
+    participant: ParticipantId | undefined,
+    read: () => Promise<T>,
+  ) {
     try {
       return await read();
     } catch (error) {

@@ -7,6 +7,7 @@ import { factsIn } from "#contracts/dossier/view-note";
 import { getText } from "#infra/http/client";
 import { EXIT, print, printJson, say, table } from "./output.ts";
 import { Progress } from "./progress.ts";
+import { looksOf } from "./looks-of-view.ts";
 import { openTargets, type TargetOptions, type Targets } from "./targets.ts";
 
 interface Options extends TargetOptions {
@@ -22,7 +23,10 @@ export const auditCommand = (): Command =>
       "a node's URL, a shared log's URL, a folder made by export, or the demo.json of a demo",
     )
     .option("--view <url>", "the view to compare with")
-    .option("--token <jwt>", "a token of cn with log:read (for the view: statistics:read)")
+    .option(
+      "--token <jwt>",
+      "a token of cn with log:read; for the view statistics:read, and persons:read to compare who looked",
+    )
     .option("--cn-key <vkey>", "the verifier key of cn's log: all the trust that an audit starts with")
     .option("--json", "print the result as one JSON document")
     .action(async (names: readonly string[], options: Options) => {
@@ -47,6 +51,7 @@ async function auditing({ sources, pinned, view }: Targets): Promise<AuditResult
     sources,
     pinned,
     view: note,
+    looks: view === undefined ? undefined : looksOf(view),
     onFact: () => reading.add(),
   });
   reading.end();
@@ -54,7 +59,7 @@ async function auditing({ sources, pinned, view }: Targets): Promise<AuditResult
 }
 
 /** The JSON document of an audit; roots are base64, as in checkpoints. */
-function documentOf({ logs, fold, view, findings, unreachable }: AuditResult): object {
+function documentOf({ logs, fold, view, access, findings, unreachable }: AuditResult): object {
   return {
     ok: findings.length === 0 && unreachable.length === 0,
     facts: fold.facts,
@@ -86,6 +91,7 @@ function documentOf({ logs, fold, view, findings, unreachable }: AuditResult): o
             same: view.compared && toBase64(view.claim.root) === toBase64(fold.root),
           },
         }),
+    ...(access === undefined ? {} : { access }),
     quarantined: fold.quarantined,
     findings,
     unreachable,
@@ -112,7 +118,7 @@ const rowsOf = (log: AuditedLog, quarantined: number): (string | number)[][] => 
   ]);
 };
 
-function textOf({ logs, fold, view, findings }: AuditResult): string {
+function textOf({ logs, fold, view, access, findings }: AuditResult): string {
   const rows = logs.flatMap((log) => rowsOf(log, quarantinedIn(log, fold.quarantined)));
   const lines = [
     table(["participant", "size", "root", "verified", "quarantined", "source"], rows),
@@ -128,6 +134,12 @@ function textOf({ logs, fold, view, findings }: AuditResult): string {
         : "ANOTHER ROOT";
     lines.push(
       `view   ${factsIn(claim).toLocaleString("en")} facts: root ${toBase64(claim.root)}, ${verdict}`,
+    );
+  }
+  if (access !== undefined) {
+    const { looks, compared } = access;
+    lines.push(
+      `looks  ${looks.toLocaleString("en")} on record; the view's lists compared for ${compared} persons`,
     );
   }
   for (const { code, participant, source, detail } of findings) {

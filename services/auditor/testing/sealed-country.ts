@@ -7,7 +7,7 @@ import { checkContract } from "#contracts/facts/contract";
 import { encodeFact, factIdOf } from "#contracts/facts/event";
 import { type FactTypeName, factTypeNamed, isSubjectFact } from "#contracts/facts/fact";
 import { factTime } from "#contracts/facts/fact-type";
-import { CN, type ParticipantId, participantId } from "#contracts/facts/participant";
+import { CN, CN_ACCESS, type ParticipantId, participantId } from "#contracts/facts/participant";
 import { type Pseudonym, pseudonym } from "#contracts/facts/subject";
 import { signCheckpoint } from "#contracts/seals/checkpoint";
 import { type Hash, leafHash, rootOfLeaves } from "#contracts/seals/merkle";
@@ -69,6 +69,35 @@ export class SealedCountry {
       this.add(GUANGDONG, person, "service.delivered", { areaCode: "440305", service: "information" });
     }
     for (const id of this.logs.keys()) this.seal(id);
+  }
+
+  /** Admits `cn-access`, whose log is empty. */
+  withAccess(): this {
+    const origin = `chessboard.example/${CN_ACCESS}`;
+    this.signers.set(CN_ACCESS, signerNamed(origin, 77));
+    this.logs.set(CN_ACCESS, { facts: [], records: [] });
+    this.add(CN, CN_ACCESS, "directory.participantAdmitted", {
+      participant: CN_ACCESS,
+      origin,
+      areas: [],
+      stage: "national",
+    });
+    const key = this.signer(CN_ACCESS).vkey;
+    this.add(CN, CN_ACCESS, "directory.keyAdded", { participant: CN_ACCESS, use: "log", key, fromSize: 0 });
+    this.seal(CN);
+    return this;
+  }
+
+  /** Records a look of Guangdong's clinic, or of whoever `more` says, and seals it. */
+  look(subject: Pseudonym, more: object = {}, reader = GUANGDONG): void {
+    const data = { participant: reader, department: "health", sub: "clinic-7", purpose: "inquiry", subject };
+    this.add(CN_ACCESS, reader, "access.recordViewed", {
+      ...data,
+      viewed: "person",
+      outcome: "answered",
+      ...more,
+    });
+    this.seal(CN_ACCESS);
   }
 
   get pinned() {
