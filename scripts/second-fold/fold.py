@@ -140,7 +140,7 @@ def read_fact(schemas, encoded):
 class Directory:
     def __init__(self, pinned):
         self.areas = {}
-        self.members = {"cn": {"origin": pinned.split("+")[0], "log": [{"key": pinned, "from": 0}], "other": {}}}
+        self.members = {"cn": {"names": [pinned.split("+")[0]], "log": [{"key": pinned, "from": 0}], "other": {}}}
 
     def holder(self, area):
         return next((self.areas[area[:n]] for n in range(6, 1, -1) if area[:n] in self.areas), None)
@@ -162,9 +162,8 @@ class Directory:
         kind, data = named(fact), fact["data"]
         member = self.members.get(data.get("participant"))
         if kind == "directory.participantAdmitted" and member is None:
-            taken = any(each["origin"] == data["origin"] for each in self.members.values())
-            if not taken and not any(area in self.areas for area in data["areas"]):
-                self.members[data["participant"]] = {"origin": data["origin"], "log": [], "other": {}}
+            if not any(data["origin"] in each["names"] for each in self.members.values()) and not self.areas.keys() & data["areas"]:
+                self.members[data["participant"]] = {"names": [data["origin"]], "log": [], "other": {}}
                 self.areas.update({area: data["participant"] for area in data["areas"]})
         elif kind == "directory.keyAdded" and member is not None:
             self.add_key(index, data, member)
@@ -173,17 +172,19 @@ class Directory:
 
     def add_key(self, index, data, member):
         key, use, start = key_of(data["key"]), data["use"], data.get("fromSize")
-        last = member["log"][-1] if member["log"] else None
+        last = next(reversed(member["log"]), None)
         if key is None or data["key"] in member["other"] or any(each["key"] == data["key"] for each in member["log"]):
             return
         if use != "log":
-            if use != "token" or key[0] == member["origin"] + "/token":
+            if use != "token" or key[0] == member["names"][0] + "/token":
                 member["other"][data["key"]] = use
             return
         endorsed, by = f"chessboard/endorse/1\n{data['key']}\n".encode(), base64.b64decode(data.get("endorsement", ""))
         is_free = data["participant"] != "cn" or start is not None and start > index and is_signed(last["key"], endorsed, by)
-        if key[0] == member["origin"] and start is not None and not (last and start < last["from"]) and is_free:
+        is_named = key[0] in (member["names"][-1], last and f"{member['names'][0]}/{len(member['names']) + 1}")
+        if is_named and start is not None and not (last and start < last["from"]) and is_free:
             member["log"].append({"key": data["key"], "from": start})
+            member["names"] += [key[0]][key[0] in member["names"]:]
 
     def revoke_key(self, index, data, member):
         is_cn = data["participant"] == "cn"
@@ -345,15 +346,14 @@ def read_folder(folder):
             at = end
     if base64.b64encode(tree(facts)).decode() != root:
         raise SystemExit(f"{folder}: the facts do not have the signed root")
-    return origin, note, facts
+    return origin.split("/")[1], note, facts
 
 def read_targets(targets):
-    """By participant: the facts, and a folder's note. A folder's participant is the last part of its origin."""
+    """By participant: the facts, and a folder's note. A folder's participant is the second part of its origin."""
     logs, notes = {}, {}
     for target in targets:
         if Path(target).is_dir():
-            origin, note, facts = read_folder(Path(target))
-            who = origin.split("/")[-1]
+            who, note, facts = read_folder(Path(target))
             logs[who], notes[who] = dict(enumerate(facts)), note
             continue
         for line in sys.stdin if target == "-" else Path(target).open(encoding="utf-8"):
