@@ -39,7 +39,7 @@ const topicsCommand = (): Command =>
     .option("--min-insync <n>", "how many of them must have a fact first", wholeNumber(1, 1000), 2)
     .option(
       "--principals <file>",
-      "who is who on the brokers (docs/kafka.md); without it no rights are given",
+      "who is who on the brokers (docs/operations/kafka.md); without it no rights are given",
     )
     .option("--json", "print {topics, warnings, granted, others} as JSON")
     .action(topics);
