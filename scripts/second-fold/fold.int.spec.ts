@@ -37,7 +37,10 @@ const CENTRE: readonly Entry[] = [
   logKey("cn-44", 10, 0),
   admitted("cn-51", ["51"]),
   admitted("cn-52", ["51"]),
-  ["participantAdmitted", { ...admitted("cn-53", ["53"])[1], origin: originOf("cn-44") }],
+  [
+    "participantAdmitted",
+    { participant: "cn-53", origin: originOf("cn-44"), areas: ["53"], stage: "national" },
+  ],
   logKey("cn-51", 20, 2),
   logKey("cn-51", 21, 1),
   logKey("cn-44", 20, 30),
@@ -65,6 +68,14 @@ const CENTRE: readonly Entry[] = [
   logKey("cn-11", 70, 0),
   admitted("cn-12", ["12"]),
   logKey("cn-12", 71, 0),
+  ["keyAdded", successorKey("cn-11", 3, 80)],
+  ["keyAdded", successorKey("cn-11", 2, 81)],
+  ["keyAdded", successorKey("cn-11", 3, 82)],
+  logKey("cn-11", 83, 2),
+  [
+    "participantAdmitted",
+    { participant: "cn-13", origin: `${originOf("cn-11")}/2`, areas: ["13"], stage: "national" },
+  ],
   ["groupFormed", { group: "pan-pearl-river", members: ["cn-44"] }],
   ["policySet", {}],
   [
@@ -75,6 +86,12 @@ const CENTRE: readonly Entry[] = [
 
 function cnKey(number: number, fromSize: number) {
   return { participant: "cn", use: "log", key: signerOf(originOf("cn"), number).vkey, fromSize } as const;
+}
+
+/** A key of the log's successor (docs/decisions/0021), from size 2. */
+function successorKey(participant: string, successor: number, number: number) {
+  const { vkey } = signerOf(`${originOf(participant)}/${successor}`, number);
+  return { participant, use: "log", key: vkey, fromSize: 2 } as const;
 }
 
 const arrival = { areaCode: "440305", householdAreaCode: "510104" };
@@ -159,6 +176,7 @@ function logsOf(): Map<string, Uint8Array[]> {
       "cn-66",
       ["659001", "659002", "659101"].map((areaCode) => encode(arrivedIn("cn-66", { ...arrival, areaCode }))),
     ],
+    ["cn-13", [encode(arrivedIn("cn-13", { ...arrival, areaCode: "130102" }))]],
     ["cn-12", [encode(arrivedIn("cn-12", { ...arrival, areaCode: "120101" }))]],
     ["cn-31", [encode(arrivedIn("cn-31", { ...arrival, areaCode: "310101" }))]],
   ]);

@@ -92,9 +92,8 @@ def fits(schema, value):
     if schema["type"] == "array":
         return (isinstance(value, list) and schema.get("minItems", 0) <= len(value) <= schema["maxItems"]
                 and all(fits(schema["items"], each) for each in value))
-    members = schema["properties"]
     return (isinstance(value, dict) and all(name in value for name in schema["required"])
-            and all(name in members and fits(members[name], each) for name, each in value.items()))
+            and all(fits(schema["properties"].get(name, {"anyOf": []}), each) for name, each in value.items()))
 
 def once_each(pairs):
     if len({name for name, _ in pairs}) < len(pairs):
