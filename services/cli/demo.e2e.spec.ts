@@ -16,6 +16,8 @@ import { lastJson, type RunningCommand, runCommand, startCommand } from "./testi
 const PEOPLE = 400;
 const CENSUS = new URL("demo/census/interprovincial-migrants-2010.csv", import.meta.url);
 
+const GUANGDONG = participantId.parse("cn-44");
+
 /** One demo runs for all of these tests. */
 let folder = "";
 let data = "";
@@ -105,6 +107,7 @@ describe("a demo that runs", () => {
     const { text } = await ask("/v1/commitment", document.tokens.auditor);
     const [, facts, root] = text.split("\n");
     expect(result).toMatchObject({ ok: true, root, facts: Number(facts), subjects: PEOPLE });
+    expect(result.access).toEqual({ looks: 0, compared: 0 });
     expect(result.view).toMatchObject({ root, compared: true, same: true });
     const copies = Object.values<{ copies: unknown[] }>(result.logs).map((log) => log.copies.length);
     expect(copies).toEqual(Array.from({ length: 33 }, () => 2));
@@ -145,6 +148,30 @@ describe("a demo that runs", () => {
       headers: { authorization: `Bearer ${document.tokens.auditor}` },
     });
     expect(await bytes.text()).toBe(fact);
+  });
+
+  it("records who looks at a person, tells the person, and is audited for it", async () => {
+    const { reader, auditor } = document.tokens;
+    const fact = await fetch(`${document.nodes[GUANGDONG]?.url}/v1/facts/0`, {
+      headers: { authorization: `Bearer ${auditor}` },
+    });
+    const { subject } = JSON.parse(await fact.text());
+    const look = async (path: string, purpose: string) =>
+      fetch(`${document.view.url}/v1/persons/${subject}${path}`, {
+        headers: { authorization: `Bearer ${reader}`, purpose },
+      });
+    expect((await look("", "service-delivery")).status).toBe(200);
+    const { items } = JSON.parse(await (await look("/access?minPosition=cn-access:0", "own-record")).text());
+    expect(items).toMatchObject([
+      { participant: "cn", sub: "demo-reader", purpose: "service-delivery", viewed: "person" },
+    ]);
+    const { code, result } = await audited(file);
+    expect({ code, findings: result.findings, quarantined: result.quarantined }).toEqual({
+      code: 0,
+      findings: [],
+      quarantined: [],
+    });
+    expect(result.access).toEqual({ looks: 2, compared: 1 });
   });
 });
 
