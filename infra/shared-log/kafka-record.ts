@@ -1,4 +1,5 @@
 import { asIndex, asSize } from "#contracts/seals/position";
+import { parseTraceparent } from "#infra/telemetry/traceparent";
 import type { KafkaHeaders } from "./kafka-record-batch.ts";
 import type { MisfitRecord, SharedLogRecord } from "./shared-log.ts";
 
@@ -14,10 +15,11 @@ const NOTE_TYPE = "text/plain";
  *     signature       Ed25519 over the value, base64
  *     keyid           chessboard.example/cn-44+0a1b2c3d
  *     ce_…            ce_specversion, ce_id, ce_source, ce_type, ce_subject, ce_time, ce_department …
+ *     traceparent     00-4bf9…-00f0…-01, if the fact is part of a trace that is sampled
  *
  * A fact is a CloudEvent in structured content mode, and the `ce_` headers repeat its attributes as that mode allows (Kafka
  * Protocol Binding for CloudEvents 1.0, sections 3.2.3 and 3.3), so that a stock consumer filters without parsing. Headers of
- * other names may be added on the way (`traceparent`): they are not looked at.
+ * other names may be added on the way: they are not looked at.
  */
 export function headersOf(record: SharedLogRecord): Record<string, string> {
   if (record.kind === "checkpoint") {
@@ -29,6 +31,7 @@ export function headersOf(record: SharedLogRecord): Record<string, string> {
     "content-type": FACT_TYPE,
     signature: Buffer.from(record.signature).toString("base64"),
     keyid: record.keyId,
+    ...(record.traceparent === undefined ? {} : { traceparent: record.traceparent }),
     ...Object.fromEntries(mirrored(record.value)),
   };
 }
@@ -64,7 +67,15 @@ function read(value: Uint8Array, headers: KafkaHeaders): SharedLogRecord {
   requireMirrored(headers, mirrored(value));
   const signature = Buffer.from(header(headers, "signature"), "base64");
   if (signature.length !== 64) throw new Misfit("its header signature is not 64 bytes in base64");
-  return { kind, index: asIndex(position), value, signature, keyId: header(headers, "keyid") };
+  const trace = traceOf(headers);
+  return { kind, index: asIndex(position), value, signature, keyId: header(headers, "keyid"), ...trace };
+}
+
+/** A trace is for operators: one that cannot be read is none, and the record fits all the same. */
+function traceOf(headers: KafkaHeaders) {
+  const bytes = headers.get("traceparent");
+  const traceparent = bytes === undefined ? undefined : parseTraceparent(utf8.decode(bytes));
+  return traceparent === undefined ? {} : { traceparent };
 }
 
 function header(headers: KafkaHeaders, name: string): string {

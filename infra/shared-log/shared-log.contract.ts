@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CN, type ParticipantId, participantId } from "#contracts/facts/participant";
 import { asIndex, asSize } from "#contracts/seals/position";
+import { traceparent } from "#infra/telemetry/traceparent";
 import { until } from "#infra/testing/until";
 import {
   BATCH_BYTES,
@@ -50,7 +51,7 @@ function line(record: Delivered["record"]): string {
   const value = hex(record.value);
   if (record.kind === "misfit") return `misfit ${value}`;
   return record.kind === "fact"
-    ? `fact ${record.index} ${value} ${hex(record.signature)} ${record.keyId}`
+    ? `fact ${record.index} ${value} ${hex(record.signature)} ${record.keyId} ${record.traceparent ?? "untraced"}`
     : `checkpoint ${record.size} ${value}`;
 }
 
@@ -111,6 +112,7 @@ function publishes(engineTest: EngineTest): void {
       ...fact(2),
       value: Uint8Array.from({ length: 256 }, (_, n) => n),
       signature: Uint8Array.from({ length: 64 }, (_, n) => 255 - n),
+      traceparent: traceparent.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
     };
     const invalid: FactRecord = { ...fact(3), value: Uint8Array.from([0xff, 0xfe, 0xc3, 0x28]) };
     const large: FactRecord = { ...fact(4), value: new Uint8Array(16_384).map((_, n) => (n * 31 + 7) % 256) };

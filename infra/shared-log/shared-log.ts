@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { LogIndex, LogSize } from "#contracts/seals/position";
+import type { Traceparent } from "#infra/telemetry/traceparent";
 
 /** A record's place in its topic: given by the engine, ascending, with gaps. A reader stores it and hands it back as it is. */
 export const offset = z.string().min(1).max(64).brand<"Offset">();
@@ -15,6 +16,8 @@ export interface FactRecord {
   readonly signature: Uint8Array;
   /** Which log key signed: `<origin>+<hash>` of its verifier key. */
   readonly keyId: string;
+  /** The trace that it is part of, for operators; neither signed nor believed in anything else. */
+  readonly traceparent?: Traceparent | undefined;
 }
 
 /** A signed checkpoint (a tlog-checkpoint note's bytes) that covers the facts before it. */

@@ -13,6 +13,7 @@ import {
   syncFolder,
   transaction,
 } from "#infra/sqlite/database";
+import { parseTraceparent } from "#infra/telemetry/traceparent";
 import {
   BATCH_BYTES,
   BATCH_RECORDS,
@@ -34,7 +35,8 @@ const SCHEMA = `
     position INTEGER NOT NULL,
     value BLOB NOT NULL,
     signature BLOB,
-    keyid TEXT
+    keyid TEXT,
+    traceparent TEXT
   ) STRICT
 `;
 
@@ -67,9 +69,7 @@ export class SqliteTopic {
     let last = 0;
     transaction(db, () => {
       for (const record of records) {
-        const [position, signature, keyId] =
-          record.kind === "fact" ? [record.index, record.signature, record.keyId] : [record.size, null, null];
-        const { lastInsertRowid } = insert.run(record.kind, position, record.value, signature, keyId);
+        const { lastInsertRowid } = insert.run(record.kind, ...columnsOf(record));
         last = Number(lastInsertRowid);
       }
     });
@@ -133,9 +133,19 @@ interface Reader {
 function openWriter(path: string): Writer {
   if (!existsSync(path)) createTopic(path);
   const db = openDurable(path, { lock: "shared", cacheKiB: CACHE_KIB, busyMs: BUSY_MS });
-  const columns = "kind, position, value, signature, keyid";
-  return { db, insert: db.prepare(`INSERT INTO record (${columns}) VALUES (?, ?, ?, ?, ?)`) };
+  // A topic made before there were traces.
+  if (!hasTraces(db)) db.exec("ALTER TABLE record ADD COLUMN traceparent TEXT");
+  const columns = "kind, position, value, signature, keyid, traceparent";
+  return { db, insert: db.prepare(`INSERT INTO record (${columns}) VALUES (?, ?, ?, ?, ?, ?)`) };
 }
+
+const hasTraces = (db: DatabaseSync): boolean =>
+  db.prepare("SELECT 1 FROM pragma_table_info('record') WHERE name = 'traceparent'").get() !== undefined;
+
+const columnsOf = (record: SharedLogRecord) =>
+  record.kind === "fact"
+    ? ([record.index, record.value, record.signature, record.keyId, record.traceparent ?? null] as const)
+    : ([record.size, record.value, null, null, null] as const);
 
 /**
  * Makes the file under another name and then gives it its own, so that a reader finds it whole or not at all: switching a
@@ -166,7 +176,8 @@ function createTopic(path: string): void {
 function openReader(path: string): Reader | undefined {
   if (!existsSync(path)) return undefined;
   const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS });
-  const columns = "SELECT offset, kind, position, value, signature, keyid FROM record";
+  const traces = hasTraces(db) ? "traceparent" : "NULL AS traceparent";
+  const columns = `SELECT offset, kind, position, value, signature, keyid, ${traces} FROM record`;
   return {
     db,
     next: db.prepare(`${columns} WHERE offset > ? ORDER BY offset LIMIT ?`),
@@ -189,5 +200,7 @@ function recordOf(row: Record<string, SQLOutputValue>): Delivered["record"] {
   if (!(signature instanceof Uint8Array) || signature.length !== 64)
     return misfit("its signature is not 64 bytes");
   if (typeof keyId !== "string") return misfit("it names no key");
-  return { kind: "fact", index: asIndex(position), value, signature, keyId };
+  const traceparent = parseTraceparent(row["traceparent"]);
+  const trace = traceparent === undefined ? {} : { traceparent };
+  return { kind: "fact", index: asIndex(position), value, signature, keyId, ...trace };
 }
