@@ -3,8 +3,10 @@ import { ChessboardError } from "#contracts/errors";
 import { calendarDate } from "#contracts/facts/data-types";
 import { participantId } from "#contracts/facts/participant";
 import { checkReport } from "#contracts/facts/report";
+import { cosignerFromSeed } from "#contracts/seals/cosignature";
 import { signerFromSeed } from "#contracts/seals/note";
-import { admission, keyAddition } from "./directory-reports.ts";
+import { parsePolicy } from "#contracts/seals/policy";
+import { admission, keyAddition, policySetting, witnessAddition } from "./directory-reports.ts";
 
 const participant = participantId.parse("cn-44");
 const occurredOn = calendarDate.parse("2009-10-01");
@@ -31,6 +33,36 @@ describe("directory reports", () => {
       fromSize: 7,
     });
     expect(keyAddition(participant, "view", vkey, { occurredOn }).data).not.toHaveProperty("fromSize");
+  });
+
+  const witnesses = [1, 2, 3].map(
+    (n) => cosignerFromSeed(`w${n}.example`, "ed25519", new Uint8Array(32).fill(n)).cosigner,
+  );
+  const [one, two, three] = witnesses.map(({ name, hash }) => `${name}+${hash}`);
+  const policyText = (more: string): string =>
+    `${witnesses.map((each, n) => `witness w${n + 1} ${each.vkey}\n`).join("")}${more}`;
+
+  it.each([
+    ["quorum none\n", undefined],
+    ["quorum w2\n", { threshold: 1, of: [two] }],
+    ["group g 2 w1 w2 w3\nquorum g\n", { threshold: 2, of: [one, two, three] }],
+    [
+      "group g any w1 w2\ngroup h all g w3\nquorum h\n",
+      { threshold: 2, of: [{ threshold: 1, of: [one, two] }, three] },
+    ],
+  ])("say a policy's quorum by the witnesses' keys: %j", (more, quorum) => {
+    const { key: _, ...report } = policySetting("1", parsePolicy(policyText(more)), occurredOn);
+    expect(report.data).toEqual({ occurredOn, ...(quorum === undefined ? {} : { quorum }) });
+    const checked = checkReport(report, { participant: participantId.parse("cn"), now: Date.now() });
+    expect(checked).toMatchObject({ ok: true });
+  });
+
+  it("refuse a policy that the directory cannot say, and what is no witness's key", () => {
+    const deep = "group g any w1\ngroup h any g w2\ngroup i any h w3\nquorum i\n";
+    expect(() => policySetting("1", parsePolicy(policyText(deep)), occurredOn)).toThrow("CB116");
+    const added = witnessAddition(witnesses[0]?.vkey ?? "", occurredOn);
+    expect(added.data).toEqual({ occurredOn, key: witnesses[0]?.vkey });
+    expect(() => witnessAddition(vkey, occurredOn)).toThrow("CB103");
   });
 
   it("refuse what is no key", () => {

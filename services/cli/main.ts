@@ -8,6 +8,7 @@ import { exportCommand } from "./export.ts";
 import { keyCommand } from "./key.ts";
 import { nodeCommand } from "./node.ts";
 import { EXIT, explain, say } from "./output.ts";
+import { policyCommand } from "./policy.ts";
 import { replayCommand } from "./replay.ts";
 import { restoreCommand } from "./restore.ts";
 import { tokenCommand } from "./token.ts";
@@ -28,6 +29,7 @@ function program(): Command {
     viewCommand(),
     witnessCommand(),
     verifyReceiptCommand(),
+    policyCommand(),
     auditCommand(),
     replayCommand(),
     exportCommand(),

@@ -113,6 +113,12 @@ describe("a witness, a policy and a receipt by command", () => {
       witnesses: [{ algorithm: "ed25519" }, { algorithm: "ml-dsa-44" }],
     });
 
+    const cnKey = country.vkeyOf("cn").vkey;
+    const printed = await runCommand("policy", country.urlOf("cn"), "--cn-key", cnKey);
+    expect(printed).toMatchObject({ code: 0, stderr: "" });
+    writeFileSync(join(folder.path, "printed"), printed.stdout);
+    expect(await verify(factFile, receiptFile, join(folder.path, "printed"))).toMatchObject({ code: 0 });
+
     const file = (name: string, content: string): string => {
       writeFileSync(join(folder.path, name), content);
       return join(folder.path, name);

@@ -31,11 +31,6 @@ export class CosignedLog {
     this.#options = options;
   }
 
-  /** Whether the directory has a policy. */
-  get hasPolicy(): boolean {
-    return this.#policy() !== undefined;
-  }
-
   /** The size up to which the log counts as witnessed, 0 where it does not. */
   get size(): LogSize | 0 {
     return this.#found()?.size ?? 0;
