@@ -66,8 +66,12 @@ export class Cosigning {
     }
   }
 
-  /** The witnesses that have not cosigned that size; an empty log needs nobody. */
+  /**
+   * The witnesses that have not cosigned that size. An empty log needs nobody, nor does the last checkpoint of the log that this
+   * one succeeds: its witnesses may have seen what was lost.
+   */
   #missing({ size, checkpoint }: Target): AskedWitness[] {
+    if (!isOf(this.#options.origin, checkpoint)) return [];
     const note = this.#options.noteAt(size) ?? checkpoint;
     return size === 0 ? [] : this.#options.witnesses.filter((witness) => !witness.hasCosigned(note));
   }
@@ -121,6 +125,9 @@ export class Cosigning {
     }
   }
 }
+
+/** Whether a checkpoint's note is of the log `origin`, its first line. */
+export const isOf = (origin: string, note: string): boolean => note.startsWith(`${origin}\n`);
 
 /** Resolves after that time, at once where it is over, or when the signal aborts. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -11,7 +11,7 @@ import type { OwnLog } from "../serve-log/own-log.ts";
 import { AskedWitness } from "./asked-witness.ts";
 import { CosignedCheckpoints } from "./cosigned-checkpoints.ts";
 import { CosignedLog } from "./cosigned-log.ts";
-import { Cosigning } from "./cosigning.ts";
+import { Cosigning, isOf } from "./cosigning.ts";
 
 export interface CosigningParts {
   readonly config: ProvinceNodeConfig;
@@ -42,6 +42,8 @@ export async function refuseOtherThanWitnessed(
   witnesses: readonly AskedWitness[],
   logger: Logger,
 ): Promise<void> {
+  // A log that succeeds a lost one has nothing of its own yet; what witnesses hold of the lost one is why there is a successor.
+  if (!isOf(log.origin, own.sealed.checkpoint)) return;
   const signal = AbortSignal.timeout(START_MS);
   await Promise.all(
     witnesses.map(async (witness) => {
