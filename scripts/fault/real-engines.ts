@@ -12,7 +12,8 @@ import { Mortal } from "./mortal.ts";
 import { Reporter } from "./reporter.ts";
 import { random, say, spread, verdict } from "./say.ts";
 
-const SYSTEMS = 16;
+/** Enough to have something under way at every kill; the minute without a broker has to be caught up with, too. */
+const SYSTEMS = 4;
 const OUTSIDE = { kind: "outside" } as const;
 /** How long nothing is killed between two kills, milliseconds at most. */
 const LONGEST_PEACE = 500;
