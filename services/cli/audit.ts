@@ -139,7 +139,7 @@ function textOf({ logs, fold, view, access, findings }: AuditResult): string {
   if (access !== undefined) {
     const { looks, compared } = access;
     lines.push(
-      `looks  ${looks.toLocaleString("en")} on record; the view's lists compared for ${compared} persons`,
+      `looks  ${looks.toLocaleString("en")} on record; the view's lists compared for ${compared} ${compared === 1 ? "person" : "persons"}`,
     );
   }
   for (const { code, participant, source, detail } of findings) {

@@ -24,14 +24,12 @@ export interface AccessNodeOptions {
   /** The node of `cn-access` and a token of it with `facts:write`, asked for anew with every request. */
   readonly access: HttpAccess;
   readonly logger: Logger;
-  /** Milliseconds since 1970, the system's clock unless a test says otherwise. */
-  readonly now?: () => number;
 }
 
 /**
  * Records looks on the node of `cn-access`. A group is whatever waits when the request before it has been answered, sent as
  * one batch that the node appends as one group: however many look at once, each waits for about two requests and two
- * syncs at most (docs/decisions/0013).
+ * syncs at most (docs/decisions/0024).
  *
  * A request that breaks off is sent again once: its looks have keys, so none is recorded twice. When the node does not
  * answer, or answers to the whole with a refusal, everybody who waits is told so at once (CB611).
@@ -46,7 +44,7 @@ export class AccessNode implements LookRecorder {
   }
 
   record(question: PersonQuestion, outcome: LookOutcome): Promise<void> {
-    const line = lineOf(question, outcome, (this.#options.now ?? Date.now)());
+    const line = lineOf(question, outcome);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ line, resolve, reject });
       this.#turn ??= this.#run();
@@ -109,9 +107,18 @@ export class AccessNode implements LookRecorder {
 
 const resultIn = (line: string): BatchResult => batchResult.parse(JSON.parse(line));
 
-function lineOf({ caller, subject, purpose, viewed }: PersonQuestion, outcome: LookOutcome, now: number) {
+function lineOf({ caller, subject, purpose, viewed }: PersonQuestion, outcome: LookOutcome) {
   const { issuer: participant, department, sub } = caller;
-  const data = { occurredOn: dateAt(now), participant, department, sub, purpose, subject, viewed, outcome };
+  const data = {
+    occurredOn: dateAt(Date.now()),
+    participant,
+    department,
+    sub,
+    purpose,
+    subject,
+    viewed,
+    outcome,
+  };
   const type = "cn.chessboard.access.recordViewed.v1";
   return JSON.stringify({ key: randomUUID(), type, subject: participant, data });
 }
