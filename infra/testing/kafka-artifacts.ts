@@ -13,6 +13,9 @@ const FETCH_MS = 300_000;
 
 const run = promisify(execFile);
 
+/** The checkout: two folders up from the sources, three from what is built of them. */
+const ROOT = join(import.meta.dirname.replace(/[\\/]dist(?=[\\/]infra[\\/]testing$)/, ""), "../..");
+
 /**
  * A folder with Kafka's jars, fetched by Maven the first time and kept: in `CHESSBOARD_ENGINE_CACHE`, or in `.chessboard/engines`
  * of the checkout. Answers what is missing where it cannot be had.
@@ -21,8 +24,7 @@ export async function kafkaInstalled(): Promise<string | { readonly missing: str
   const java = await javaVersion();
   if (java === undefined || java < OLDEST_JAVA)
     return { missing: `no java of version ${OLDEST_JAVA} or later` };
-  const cache =
-    process.env["CHESSBOARD_ENGINE_CACHE"] || join(import.meta.dirname, "../../.chessboard/engines");
+  const cache = process.env["CHESSBOARD_ENGINE_CACHE"] || join(ROOT, ".chessboard/engines");
   const folder = join(cache, `kafka-${VERSION}`);
   if (existsSync(folder)) return folder;
   try {

@@ -111,7 +111,14 @@ export class LocalKafka implements Engine {
       "--add-scram",
       `SCRAM-SHA-512=[name=${name},password=${password}]`,
     ]);
-    const tool = ["kafka.tools.StorageTool", "format", "--standalone", "-t", id, "-c", "server.properties"];
+    const tool = [
+      "kafka.tools.StorageTool",
+      "format",
+      "--standalone",
+      `--cluster-id=${id}`,
+      "-c",
+      "server.properties",
+    ];
     // It prints the keys that it makes of the passwords: its output goes nowhere.
     await promisify(execFile)("java", [...this.#java, ...tool, ...users], { cwd: this.#folder });
   }
