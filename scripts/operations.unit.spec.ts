@@ -55,7 +55,7 @@ describe("a runbook", () => {
     const missing = codes.filter((code) => {
       const title = TITLES.get(code);
       const own = pages.includes(`${code}.md`) && headings(`${code}.md`)[0] === `# ${code} ${title}`;
-      return !own && !pages.some((page) => read(join(PAGES, page)).includes(`\n## ${code}\n\n*${title}.*`));
+      return !own && !pages.some((page) => read(join(PAGES, page)).includes(`\n## ${code}\n\n_${title}._`));
     });
     expect(missing).toEqual([]);
   });
@@ -122,7 +122,7 @@ function settingsOf(schema: z.ZodType): string[] {
 /** The settings that a section of the reference names; each must have its variable beside it. */
 function tableOf(section: string): string[] {
   const text = read(join(PAGES, "configuration.md")).split(`\n## ${section}\n`)[1]?.split("\n## ")[0] ?? "";
-  return [...text.matchAll(/^\| `([A-Za-z.]+)` \| `([A-Z_]+)` \|/gm)].map(([, setting = "", variable]) => {
+  return [...text.matchAll(/^\| `([A-Za-z.]+)` +\| `([A-Z_]+)` +\|/gm)].map(([, setting = "", variable]) => {
     const words = setting.replaceAll(".", "__").replace(/[A-Z]/g, (letter) => `_${letter}`);
     expect(variable).toBe(`CHESSBOARD_${words.toUpperCase()}`);
     return setting;
