@@ -20,8 +20,9 @@ export type FieldProblem = z.infer<typeof fieldProblem>;
  *      "errors":[{"pointer":"/data/areaCode","detail":"must be a GB/T 2260 code of six digits","code":"CB204"}]}
  *
  * `type` is a tag URI (RFC 4151), a name and not an address: the codes are in contracts/errors.ts. `incident` stands in
- * a 500 alone: what to quote to whoever can read the server's log. `errors` names the fields at fault, the
- * first twenty of them.
+ * a 5xx that the server's log tells of: what to quote to whoever can read that. It is the fact's `correlationid` if the
+ * report gave one, else the trace's id, else one made for the request. `errors` names the fields at fault, the first
+ * twenty of them.
  */
 export const problem = z.strictObject({
   type: z.string(),

@@ -163,8 +163,25 @@ describe("a failure that nobody foresaw", () => {
     expect(detail).not.toMatch(/row/);
     expect(lines).toHaveLength(1);
     const line: unknown = JSON.parse(lines[0] ?? "");
-    expect(line).toMatchObject({ level: "error", incident, method: "GET", route: "/v1/things/broken" });
+    expect(line).toMatchObject({
+      level: "error",
+      correlation: incident,
+      method: "GET",
+      route: "/v1/things/broken",
+    });
     expect(lines[0]).toMatch(/the row of \[pseudonym\], \[number\], is broken/);
+  });
+
+  it("is found by the trace's id where the caller sent one, and by one of its own where that is none", async () => {
+    const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    const incidentOf = async (traceparent: string): Promise<string | undefined> => {
+      const response = await fetch(`${app.url}/v1/things/broken`, { headers: { traceparent } });
+      return problem.parse(await response.json()).incident;
+    };
+    expect(await incidentOf(`00-${trace}-00f067aa0ba902b7-01`)).toBe(trace);
+    for (const none of ["", `00-${trace}`, `00-${"0".repeat(32)}-00f067aa0ba902b7-01`]) {
+      expect(await incidentOf(none)).toMatch(/^[0-9a-f]{8}-/);
+    }
   });
 
   it("is told by its own code when it was foreseen", async () => {

@@ -7,6 +7,7 @@ import type { ListenSettings } from "../config/settings.ts";
 import type { TokenVerifier } from "../security/token.ts";
 import { type Logger, nestLogger } from "../telemetry/logger.ts";
 import { Metrics } from "../telemetry/metrics.ts";
+import { noTracing, type Tracing } from "../telemetry/tracing.ts";
 import { registerBodies } from "./bodies.ts";
 import { authenticate, protectAnswer, registerGate } from "./gate.ts";
 import { registerObservation } from "./observe.ts";
@@ -15,6 +16,7 @@ import { platformAround, type Readiness } from "./platform.module.ts";
 import { ProblemFilter, sendProblem } from "./problems.ts";
 import { RouteTable } from "./route-table.ts";
 import { createHttpServer } from "./server.ts";
+import { registerTrace } from "./trace.ts";
 
 export interface HttpAppOptions {
   readonly listen: ListenSettings;
@@ -22,6 +24,8 @@ export interface HttpAppOptions {
   readonly logger: Logger;
   /** Where the figures of /metrics are kept; a new registry if a service has none of its own. */
   readonly metrics?: Metrics;
+  /** Where the traces of requests go; nowhere by default. */
+  readonly tracing?: Tracing;
   /** What /health/ready asks; nothing by default. */
   readonly readiness?: Readiness;
   /** What /v1/openapi.json calls itself. */
@@ -84,6 +88,7 @@ function createInstance(options: HttpAppOptions, routes: RouteTable, metrics: Me
     listen,
     tokens,
     logger,
+    tracing = noTracing,
     bodyLimit = MIB,
     streamLimit = 128 * MIB,
     slowMilliseconds = 1000,
@@ -101,6 +106,7 @@ function createInstance(options: HttpAppOptions, routes: RouteTable, metrics: Me
       authenticate(tokens, request, refuse, () => refuse(error));
     },
   });
+  registerTrace(instance, tracing);
   registerGate(instance, tokens, routes);
   registerObservation(instance, metrics, logger, slowMilliseconds);
   registerBodies(instance, { bodyLimit, streamLimit });

@@ -23,12 +23,14 @@ export function registerObservation(
       seconds.labels({ method, route: route.url, status }),
     );
     route.onResponse = [
-      (_request, reply, done) => {
+      (request, reply, done) => {
         const milliseconds = reply.elapsedTime;
         classes[Math.trunc(reply.statusCode / 100) - 1]?.observe(milliseconds / 1000);
         if (milliseconds > slowMilliseconds) {
+          const { correlation } = request;
           const { statusCode: status } = reply;
-          logger.warn({ method, route: route.url, status, milliseconds: Math.round(milliseconds) }, "slow");
+          const taken = { milliseconds: Math.round(milliseconds) };
+          logger.warn({ correlation, method, route: route.url, status, ...taken }, "slow");
         }
         done();
       },

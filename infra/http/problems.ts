@@ -2,13 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from "@nestjs/common";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import {
-  fieldsOf,
-  PROBLEM_MEDIA_TYPE,
-  type Problem,
-  problemOf,
-  RequestProblem,
-} from "#contracts/api/problem";
+import { fieldsOf, PROBLEM_MEDIA_TYPE, problemOf, RequestProblem } from "#contracts/api/problem";
 import { ChessboardError, type ErrorCode } from "#contracts/errors";
 import { problemsOf } from "#contracts/facts/field-problem";
 import type { Logger } from "../telemetry/logger.ts";
@@ -39,13 +33,15 @@ export function sendProblem(
   logger: Logger,
 ): void {
   const error = refusalOf(exception);
-  const problem = error === undefined ? unexpected() : problemOf(error);
+  const problem = problemOf(error ?? unexpected());
   // A refusal that asks to come back (503 with Retry-After) is the load's doing: a line each would flood the log under it.
   const isOrdinary = error instanceof RequestProblem && "retry-after" in error.headers;
-  if (problem.status >= 500 && !isOrdinary) {
+  const isLogged = problem.status >= 500 && !isOrdinary;
+  // A path that the router could not read has passed no hook that gives the request an id.
+  const correlation = request.correlation || randomUUID();
+  if (isLogged) {
     const { method, url: route } = request.routeOptions;
-    const { code, incident } = problem;
-    logger.error({ code, incident, method, route, err: exception }, "a request failed");
+    logger.error({ code: problem.code, correlation, method, route, err: exception }, "a request failed");
   }
   if (reply.sent || reply.raw.headersSent) {
     reply.raw.destroy();
@@ -55,7 +51,7 @@ export function sendProblem(
     .code(problem.status)
     .headers(error instanceof RequestProblem ? error.headers : {})
     .type(PROBLEM_MEDIA_TYPE)
-    .send(JSON.stringify(problem));
+    .send(JSON.stringify(isLogged ? { ...problem, incident: correlation } : problem));
 }
 
 /**
@@ -74,11 +70,8 @@ export function parseRequest<Schema extends z.ZodType>(
   });
 }
 
-/** The 500 of what nobody expected: an id to find it by, and nothing else. */
-function unexpected(): Problem {
-  const problem = problemOf(new ChessboardError("CB829", "Something failed that should not."));
-  return { ...problem, incident: randomUUID() };
-}
+/** The 500 of what nobody expected: it says nothing else. */
+const unexpected = (): ChessboardError => new ChessboardError("CB829", "Something failed that should not.");
 
 /** The error as one of ours, or undefined if nobody foresaw it. */
 function refusalOf(exception: unknown): ChessboardError | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { participantId } from "#contracts/facts/participant";
 import { engineUrl, httpUrl, listenSettings, logLevel, path } from "#infra/config/settings";
+import { tracingSettings } from "#infra/telemetry/tracing";
 
 /**
  * Everything that the national view is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
@@ -29,6 +30,8 @@ export const nationalViewConfig = z.strictObject({
    * anew with every request. Without this setting nobody may look at a person: no record, no answer.
    */
   access: z.strictObject({ url: httpUrl, tokenFile: path }).optional(),
+  /** Where traces go; none are made without it. */
+  tracing: tracingSettings.optional(),
   listen: listenSettings,
   logLevel: logLevel.default("info"),
 });

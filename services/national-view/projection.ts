@@ -5,6 +5,7 @@ import type { StaticLog } from "#infra/log-copy/static-log";
 import type { Projection, ReadModel } from "#infra/read-model/read-model";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
+import { noTracing, type Tracing } from "#infra/telemetry/tracing";
 import { Commitments } from "./commitment/commitments.ts";
 import { ProjectionStore } from "./project/projection-store.ts";
 import { type Projected, Projector } from "./project/projector.ts";
@@ -28,6 +29,8 @@ export interface ProjectionOptions {
   readonly signer: NoteSigner | undefined;
   readonly raise: (alarm: Alarm) => Promise<void>;
   readonly logger: Logger;
+  /** Where the traces go; nowhere by default. */
+  readonly tracing?: Tracing;
   readonly version?: number;
   readonly onProjected?: (projected: Projected) => void;
   /** Facts a batch at most, for a test that wants other borders. */
@@ -50,10 +53,10 @@ export class RunningProjection {
   #running: Promise<unknown> = Promise.resolve();
 
   private constructor(options: ProjectionOptions, store: ProjectionStore, projector: Projector) {
-    const { sharedLog, nodeOf, signer, raise, logger } = options;
+    const { sharedLog, nodeOf, signer, raise, logger, tracing = noTracing } = options;
     this.#store = store;
     this.projector = projector;
-    this.#verification = new Verification({ sharedLog, nodeOf, folding: projector, raise, logger });
+    this.#verification = new Verification({ sharedLog, nodeOf, folding: projector, raise, logger, tracing });
     this.commitments = new Commitments({
       projector,
       projection: store.projection,
@@ -71,6 +74,7 @@ export class RunningProjection {
       store,
       pinned: cnKey,
       logger,
+      tracing: options.tracing ?? noTracing,
       ...(onProjected === undefined ? {} : { onProjected }),
       ...(batchFacts === undefined ? {} : { batchFacts }),
     });

@@ -14,6 +14,7 @@ import { openSharedLog } from "#infra/shared-log/open-shared-log";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import { createLogger, type Logger } from "#infra/telemetry/logger";
 import { Metrics } from "#infra/telemetry/metrics";
+import { openTracing, type Tracing } from "#infra/telemetry/tracing";
 import { type NationalViewConfig, viewOrigin } from "./config.ts";
 import { nationalViewModule } from "./national-view.module.ts";
 import { PROJECTION_VERSION } from "./projection.ts";
@@ -38,6 +39,7 @@ interface Assembly {
   readonly config: NationalViewConfig;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly sharedLog: SharedLog;
   readonly readModel: ReadModel;
   readonly view: SideBySide;
@@ -59,6 +61,7 @@ export async function startNationalView(
   const metrics = new Metrics({ process: true });
   const signer = signerOf(config);
   const cnKey = parseVerifierKey(config.cnKey);
+  const tracing = await openTracing(config.tracing, "national view");
   const sharedLog = await openSharedLog(config.sharedLog, { onWarning: (warning) => logger.warn(warning) });
   const readModel = await openReadModel(config.readModel ?? `pglite:${join(config.dataDir, "read-model")}`);
   if (readModel.rebuilt) logger.info("the read model is empty and is built from the logs");
@@ -73,10 +76,11 @@ export async function startNationalView(
     signer,
     raise: (alarm) => alarms.raise(alarm),
     logger,
+    tracing,
     version: PROJECTION_VERSION,
     onProjected: figures.projected,
   });
-  const assembly: Assembly = { config, logger, metrics, sharedLog, readModel, view, recorder };
+  const assembly: Assembly = { config, logger, metrics, tracing, sharedLog, readModel, view, recorder };
   try {
     const http = await listen(assembly, stop.signal);
     return { url: http.url, failure: view.folding.failure, close: () => closeInOrder(assembly, http, stop) };
@@ -125,6 +129,7 @@ function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
     listen: config.listen,
     logger,
     metrics,
+    tracing: assembly.tracing,
     tokens: new TokenVerifier({
       audience: VIEW_AUDIENCE,
       accepts: viewAccepts,
@@ -142,7 +147,7 @@ function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
 }
 
 async function closeInOrder(
-  { view, readModel, sharedLog }: Assembly,
+  { view, readModel, sharedLog, tracing }: Assembly,
   http: HttpApp | undefined,
   stop: AbortController,
 ): Promise<void> {
@@ -151,4 +156,5 @@ async function closeInOrder(
   await view.close();
   await readModel.close();
   await sharedLog.close();
+  await tracing.close();
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CN, participantId } from "#contracts/facts/participant";
 import { engineUrl, httpUrl, listenSettings, logLevel, path, verifierKey } from "#infra/config/settings";
+import { tracingSettings } from "#infra/telemetry/tracing";
 
 /**
  * Everything that one province's node is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
@@ -37,6 +38,8 @@ export const provinceNodeConfig = z
     cosignEverySeconds: z.number().min(0).max(86_400).default(10),
     /** Makes this node a witness of the logs in the directory, with those keys (`chessboard key witness`). */
     witness: z.strictObject({ signingKeyFiles: z.array(path).min(1).max(4) }).optional(),
+    /** Where traces go; none are made without it. */
+    tracing: tracingSettings.optional(),
     listen: listenSettings,
     logLevel: logLevel.default("info"),
   })

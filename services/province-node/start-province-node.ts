@@ -10,6 +10,7 @@ import { openSharedLog } from "#infra/shared-log/open-shared-log";
 import type { SharedLog } from "#infra/shared-log/shared-log";
 import { createLogger, type Logger } from "#infra/telemetry/logger";
 import { Metrics } from "#infra/telemetry/metrics";
+import { openTracing, type Tracing } from "#infra/telemetry/tracing";
 import { Witness, type WitnessOptions } from "#infra/witnessing/witness";
 import { WitnessStore } from "#infra/witnessing/witness-store";
 import { directoryLogKeys } from "#infra/witnessing/witnessed-logs";
@@ -24,6 +25,7 @@ import { nodeFigures, observeNode } from "./node-metrics.ts";
 import { type OpenedLog, openLog } from "./open-log.ts";
 import { type NodeParts, provinceNodeModule } from "./province-node.module.ts";
 import { keepRelaying } from "./relay/keep-relaying.ts";
+import { PendingTraces } from "./relay/pending-traces.ts";
 import { publishInThread } from "./relay/publisher-thread.ts";
 import { Relay, type RelayOptions } from "./relay/relay.ts";
 import { refuseGoingBack } from "./seal/checked-start.ts";
@@ -43,6 +45,9 @@ interface Assembly {
   readonly config: ProvinceNodeConfig;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
+  /** The traces of facts on their way to the shared log. */
+  readonly traces: PendingTraces;
   readonly log: OpenedLog;
   readonly sharedLog: SharedLog;
   readonly directory: KnownDirectory;
@@ -63,6 +68,8 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
   const stop = new AbortController();
   // What a node that cannot start, or stops, lets go of: the last one first.
   await using parts = new AsyncDisposableStack();
+  const tracing = await openTracing(config.tracing, `node ${config.participant}`);
+  parts.defer(() => tracing.close());
   const sharedLog = await openSharedLog(config.sharedLog, { onWarning: (warning) => logger.warn(warning) });
   parts.defer(() => sharedLog.close());
   const log = await openLog(config, logger);
@@ -70,7 +77,8 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
   parts.defer(() => stop.abort());
   const directory = await knowDirectory(config, log.store, sharedLog, stop.signal, logger);
   const metrics = new Metrics({ process: true });
-  const assembly: Assembly = { config, logger, metrics, log, sharedLog, directory, stop, fail };
+  const traced = { tracing, traces: new PendingTraces() };
+  const assembly: Assembly = { config, logger, metrics, ...traced, log, sharedLog, directory, stop, fail };
 
   // What was folded from a store that must not be used would be wrong for the right one, put back.
   const discard = async (error: unknown): Promise<never> => {
@@ -142,6 +150,7 @@ async function startRelay(assembly: Assembly): Promise<Relaying> {
     onPublished: (size) => {
       published = size;
     },
+    traced: assembly,
   };
   let isRunning = true;
   const ended = keepRelaying(await Relay.open(options), options, stop.signal, logger)
@@ -179,7 +188,7 @@ function openWitness(
 }
 
 function startSequencer(
-  { config, log, directory, metrics, fail }: Assembly,
+  { config, log, directory, metrics, tracing, traces, fail }: Assembly,
   own: OwnLog,
   cosigning: Cosigning,
 ): Sequencer {
@@ -188,9 +197,11 @@ function startSequencer(
     ...log,
     decide: decider(config.participant),
     directory: directory.current,
+    tracing,
     onSealed: (sealed) => {
       own.advance(sealed);
       log.mark.note(sealed.checkpoint);
+      traces.note(sealed.traces);
       directory.take(sealed.recorded);
       figures.sealed(sealed);
       cosigning.wake();
@@ -215,6 +226,7 @@ async function listen(
       listen: config.listen,
       logger,
       metrics,
+      tracing: assembly.tracing,
       tokens: new TokenVerifier({
         audience: participant,
         accepts: (issuer, scope) => nodeAccepts(participant, issuer, scope),

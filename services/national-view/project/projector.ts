@@ -7,6 +7,7 @@ import type { ParticipantId } from "#contracts/facts/participant";
 import type { VerifierKey } from "#contracts/seals/note";
 import { Condition } from "#infra/concurrency/condition";
 import type { Logger } from "#infra/telemetry/logger";
+import { noTracing, type Tracing } from "#infra/telemetry/tracing";
 import { ViewTree } from "../commitment/view-tree.ts";
 import type { LogPosition, Release } from "../verify/log-position.ts";
 import type { Batch } from "./batch.ts";
@@ -33,6 +34,8 @@ export interface ProjectorOptions {
   /** The log key of `cn` that all trust begins with. */
   readonly pinned: VerifierKey;
   readonly logger: Logger;
+  /** Where the traces go; nowhere by default. */
+  readonly tracing?: Tracing;
   readonly onProjected?: (projected: Projected) => void;
   /** Facts a batch at most, for a test that wants other borders. */
   readonly batchFacts?: number;
@@ -114,8 +117,11 @@ export class Projector {
 
   /** Tries until it is done or the signal aborts. What is prepared stays right: nothing else writes. */
   async #projectAtLast(releases: readonly Release[], signal: AbortSignal): Promise<void> {
-    const { store, logger } = this.#options;
+    const { store, logger, tracing = noTracing } = this.#options;
     const started = performance.now();
+    const traces = releases.flatMap((release) => release.traces ?? []);
+    const facts = releases.reduce((sum, release) => sum + release.facts.length, 0);
+    const step = tracing.step("view project", traces, { facts });
     let batch: Batch | undefined;
     while (!signal.aborted) {
       try {
@@ -126,6 +132,7 @@ export class Projector {
           this.#takeOver(batch);
         });
         this.#failing = undefined;
+        step.end();
         if (batch !== undefined) this.#tell(releases, batch, started);
         return;
       } catch (error) {

@@ -13,6 +13,7 @@ import type { StaticLog } from "#infra/log-copy/static-log";
 import type { Segment } from "#infra/log-copy/verified-copy";
 import type { Delivered, Offset, SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
+import type { Tracing } from "#infra/telemetry/tracing";
 import type { Alarm } from "./alarm.ts";
 import type { LogPosition, Release } from "./log-position.ts";
 import { PendingEvidence } from "./pending-evidence.ts";
@@ -39,6 +40,7 @@ export interface LogFollowerOptions {
   readonly release: (release: Release, signal: AbortSignal) => Promise<void>;
   readonly raise: (alarm: Alarm) => Promise<void>;
   readonly logger: Logger;
+  readonly tracing: Tracing;
 }
 
 /**
@@ -129,7 +131,7 @@ export class LogFollower {
   }
 
   async #takeCheckpoint(note: Uint8Array, size: LogSize, offset: Offset, signal: AbortSignal): Promise<void> {
-    const { directory, directoryCaughtUp, release } = this.#options;
+    const { participant, directory, directoryCaughtUp, release, tracing } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const known = directory();
       const read = this.#reader.checkpoint(note, (claimed) => this.#keys(known, claimed));
@@ -137,9 +139,9 @@ export class LogFollower {
       if ("released" in read) {
         const { from, facts, note: checkpoint } = read.released;
         this.#halted = undefined;
+        const traces = this.#evidence.verified(tracing, participant, this.#reader.size);
         this.#resumeAfter = this.#evidence.releasedTo(this.#reader.size, offset);
-        await release({ from, facts, position: this.#position(checkpoint) }, signal);
-        return;
+        return release({ from, facts, position: this.#position(checkpoint), traces }, signal);
       }
       if (read.code !== "CB104") return this.#haltAtCheckpoint(read, note, size, offset);
       if (attempt === 1) {

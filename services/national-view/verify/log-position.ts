@@ -2,6 +2,7 @@ import type { ParticipantId } from "#contracts/facts/participant";
 import type { CompactRange } from "#contracts/seals/compact-range";
 import type { LogIndex } from "#contracts/seals/position";
 import type { Offset } from "#infra/shared-log/shared-log";
+import type { Traceparent } from "#infra/telemetry/traceparent";
 
 /** How far a log is verified: kept in the same transaction as the rows folded from it (rule 4 of the design). */
 export interface LogPosition {
@@ -22,4 +23,6 @@ export interface Release {
   /** At least one. */
   readonly facts: readonly Uint8Array[];
   readonly position: LogPosition;
+  /** Where folding stands in the traces of those of them that are in one. */
+  readonly traces?: readonly Traceparent[];
 }

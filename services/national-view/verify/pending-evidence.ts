@@ -1,6 +1,9 @@
+import type { ParticipantId } from "#contracts/facts/participant";
 import type { VerifierKey } from "#contracts/seals/note";
 import { asIndex, type LogIndex, type LogSize } from "#contracts/seals/position";
 import type { FactRecord, Offset } from "#infra/shared-log/shared-log";
+import type { Traceparent } from "#infra/telemetry/traceparent";
+import { noTracing, type Tracing } from "#infra/telemetry/tracing";
 
 interface Pending {
   readonly record: FactRecord;
@@ -23,6 +26,18 @@ export class PendingEvidence {
   /** Forgets everything: it is read from elsewhere. */
   clear(): void {
     this.#pending.clear();
+  }
+
+  /** Says that the facts below `size` are verified, in the traces that they are part of; where folding stands in those. */
+  verified(tracing: Tracing, participant: ParticipantId, size: LogSize): readonly Traceparent[] {
+    if (tracing === noTracing) return [];
+    const parents = new Set<Traceparent>();
+    for (const { record } of this.#pending.values()) {
+      if (record.traceparent !== undefined && record.index < size) parents.add(record.traceparent);
+    }
+    const step = tracing.step("view verify", parents, { participant, size });
+    step.end();
+    return [...parents].flatMap((parent) => step.under(parent) ?? []);
   }
 
   /** Forgets what is verified now; where to go on reading so that everything still pending comes again. */

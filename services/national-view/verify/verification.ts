@@ -5,6 +5,7 @@ import type { Condition } from "#infra/concurrency/condition";
 import type { StaticLog } from "#infra/log-copy/static-log";
 import type { Delivered, SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
+import { noTracing, type Tracing } from "#infra/telemetry/tracing";
 import type { Alarm } from "./alarm.ts";
 import { LogFollower } from "./log-follower.ts";
 import type { LogPosition, Release } from "./log-position.ts";
@@ -31,6 +32,8 @@ export interface VerificationOptions {
   readonly folding: Folding;
   readonly raise: (alarm: Alarm) => Promise<void>;
   readonly logger: Logger;
+  /** Where the traces go; nowhere by default. */
+  readonly tracing?: Tracing;
 }
 
 /** Follows the log of every participant that the directory names, each by itself; new ones as they are admitted. */
@@ -61,7 +64,7 @@ export class Verification {
   }
 
   #follow(participant: ParticipantId, origin: string, signal: AbortSignal): Promise<void> {
-    const { sharedLog, nodeOf, folding, raise, logger } = this.#options;
+    const { sharedLog, nodeOf, folding, raise, logger, tracing = noTracing } = this.#options;
     const follower = new LogFollower({
       participant,
       origin,
@@ -74,6 +77,7 @@ export class Verification {
       release: (release, aborted) => folding.offer(release, aborted),
       raise,
       logger,
+      tracing,
     });
     this.#followers.set(participant, follower);
     return follower.run(signal);

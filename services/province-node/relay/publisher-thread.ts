@@ -5,7 +5,7 @@ import { ChessboardError, type ErrorCode } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { asSize, type LogSize } from "#contracts/seals/position";
 import type { Offset } from "#infra/shared-log/shared-log";
-import type { Publishing, TopicPlace } from "./publisher.ts";
+import type { Publishing, TopicPlace, Traces } from "./publisher.ts";
 
 /** What the thread is asked; facts come as one run of bytes and their lengths, handed over and not copied. */
 export type PublisherRequest = { readonly call: number; readonly relay: number } & (
@@ -18,7 +18,12 @@ export type PublisherRequest = { readonly call: number; readonly relay: number }
       readonly hashes: readonly Uint8Array[];
       readonly end: Offset | undefined;
     }
-  | { readonly kind: "publish"; readonly bytes: Uint8Array; readonly lengths: Uint32Array }
+  | {
+      readonly kind: "publish";
+      readonly bytes: Uint8Array;
+      readonly lengths: Uint32Array;
+      readonly traces: Traces;
+    }
   | { readonly kind: "close" }
 );
 
@@ -104,7 +109,7 @@ export async function publishInThread(options: {
   const { size, hashes } = place.range;
   await thread.ask(relay, { kind: "open", participant, sharedLog, skey, size, hashes, end: place.end });
   return {
-    publish: async (facts) => {
+    publish: async (facts, traces = []) => {
       const bytes = new Uint8Array(facts.reduce((sum, fact) => sum + fact.length, 0));
       const lengths = new Uint32Array(facts.length);
       let at = 0;
@@ -113,7 +118,8 @@ export async function publishInThread(options: {
         lengths[n] = fact.length;
         at += fact.length;
       }
-      return asSize((await thread.ask(relay, { kind: "publish", bytes, lengths }, [bytes.buffer])) ?? 0);
+      const batch = { kind: "publish", bytes, lengths, traces } as const;
+      return asSize((await thread.ask(relay, batch, [bytes.buffer])) ?? 0);
     },
     close: () => thread.leave(relay),
   };

@@ -43,7 +43,7 @@ async function serve(request: PublisherRequest): Promise<number | undefined> {
       return undefined;
     }
     case "publish":
-      return publishers.get(request.relay)?.publish(cut(request.bytes, request.lengths));
+      return publishers.get(request.relay)?.publish(cut(request.bytes, request.lengths), request.traces);
     case "close":
       publishers.delete(request.relay);
       return undefined;

@@ -6,6 +6,7 @@ import { leafHash } from "#contracts/seals/merkle";
 import { type NoteSigner, signNote } from "#contracts/seals/note";
 import { asIndex, type LogIndex, type LogSize } from "#contracts/seals/position";
 import type { FactRecord, Offset, SharedLog, SharedLogRecord } from "#infra/shared-log/shared-log";
+import type { Traceparent } from "#infra/telemetry/traceparent";
 
 /** Where a topic stands: the log that it holds, and its last record. */
 export interface TopicPlace {
@@ -13,10 +14,17 @@ export interface TopicPlace {
   readonly end: Offset | undefined;
 }
 
+/** The traces of facts, by their places in a batch. */
+export type Traces = readonly (Traceparent | undefined)[];
+
 /** Puts durable facts on a topic, one batch after another. */
 export interface Publishing {
-  /** Publishes facts that follow each other, and a checkpoint that covers the last; resolves with the size it covers. */
-  publish(facts: readonly Uint8Array[]): Promise<LogSize>;
+  /**
+   * Publishes facts that follow each other, and a checkpoint that covers the last; resolves with the size it covers.
+   *
+   * @param traces each fact's, by its place among them; none for those that are not traced
+   */
+  publish(facts: readonly Uint8Array[], traces?: Traces): Promise<LogSize>;
   close(): Promise<void>;
 }
 
@@ -38,12 +46,14 @@ export class Publisher implements Publishing {
   }
 
   /** Throws CB511 when anybody else has written to the topic since, CB411 when the shared log takes nothing. */
-  async publish(facts: readonly Uint8Array[]): Promise<LogSize> {
+  async publish(facts: readonly Uint8Array[], traces: Traces = []): Promise<LogSize> {
     await this.#standsWhereLeft();
     const { name, hash } = this.#signer;
-    const records: SharedLogRecord[] = facts.map((value) =>
-      this.#record(asIndex(this.#range.size), value, `${name}+${hash}`),
-    );
+    const keyId = `${name}+${hash}`;
+    const records: SharedLogRecord[] = facts.map((value, n) => ({
+      ...this.#record(asIndex(this.#range.size), value, keyId),
+      ...(traces[n] === undefined ? {} : { traceparent: traces[n] }),
+    }));
     const size = this.#range.size;
     const note = signNote(formatCheckpoint({ origin: name, size, root: this.#range.root() }), [this.#signer]);
     records.push({ kind: "checkpoint", size, value: new TextEncoder().encode(note) });

@@ -5,9 +5,11 @@ import { type Checkpoint, openCheckpoint } from "#contracts/seals/checkpoint";
 import type { CompactRange } from "#contracts/seals/compact-range";
 import { leafHash, sameBytes } from "#contracts/seals/merkle";
 import type { VerifierKey } from "#contracts/seals/note";
-import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
+import { asIndex, asSize, type LogIndex, type LogSize } from "#contracts/seals/position";
 import type { EventStore } from "#infra/event-store/event-store";
 import type { Delivered, FactRecord, SharedLog } from "#infra/shared-log/shared-log";
+import { noTracing, type Tracing } from "#infra/telemetry/tracing";
+import type { PendingTraces } from "./pending-traces.ts";
 import type { Publishing, TopicPlace } from "./publisher.ts";
 
 /** A batch ends with one checkpoint; readers halt past 4,096 facts without one (log-reader.ts), so stay well below. */
@@ -32,6 +34,8 @@ export interface RelayOptions {
   readonly publisher: (place: TopicPlace) => Promise<Publishing>;
   /** Called with the size up to which the topic holds the log. */
   readonly onPublished: (size: LogSize) => void;
+  /** The traces that facts are part of, and where they go on; none by default. */
+  readonly traced?: { readonly tracing: Tracing; readonly traces: PendingTraces };
 }
 
 /**
@@ -70,15 +74,32 @@ export class Relay {
     try {
       // A batch that was cut off gets its checkpoint before anything else: several of them would halt every reader.
       if (sealed < range.size) onPublished(await this.#publisher.publish([]));
-      for await (const { facts } of store.subscribe(asIndex(range.size), signal)) {
+      for await (const { from, facts } of store.subscribe(asIndex(range.size), signal)) {
         for (let at = 0; at < facts.length; at += BATCH_FACTS) {
-          onPublished(await this.#publisher.publish(facts.slice(at, at + BATCH_FACTS)));
+          onPublished(await this.#publish(asIndex(from + at), facts.slice(at, at + BATCH_FACTS)));
         }
         if (facts.length < BATCH_FACTS)
           await setTimeout(PACE_MS, undefined, { signal }).catch(() => undefined);
       }
     } finally {
       await this.#publisher.close();
+    }
+  }
+
+  async #publish(from: LogIndex, facts: readonly Uint8Array[]): Promise<LogSize> {
+    const { participant, traced } = this.#options;
+    const parents = traced?.traces.take(from, facts.length) ?? [];
+    const step = (traced?.tracing ?? noTracing).step("relay publish", parents, {
+      participant,
+      facts: facts.length,
+    });
+    try {
+      const size = await this.#publisher.publish(facts, parents.map(step.under));
+      step.end({ size });
+      return size;
+    } catch (error) {
+      step.end({}, true);
+      throw error;
     }
   }
 }

@@ -7,6 +7,7 @@ import { MAX_FACT_BYTES, MAX_FACT_DEPTH } from "#contracts/facts/fact";
 import { problemOfJson } from "#contracts/facts/field-problem";
 import { parseJson } from "#contracts/facts/json";
 import type { Caller } from "#infra/security/token";
+import type { Traceparent } from "#infra/telemetry/traceparent";
 import { type Outcome, Sequencer } from "../seal/sequencer.ts";
 import { DOOR } from "./door.ts";
 import { type Line, linesOf } from "./lines.ts";
@@ -23,6 +24,7 @@ export class ReportBatch extends Command<AsyncIterable<BatchResult>> {
   constructor(
     readonly body: AsyncIterable<Uint8Array>,
     readonly caller: Caller,
+    readonly traceparent: Traceparent | undefined,
   ) {
     super();
   }
@@ -35,27 +37,27 @@ export class ReportBatchHandler implements ICommandHandler<ReportBatch> {
     @Inject(DOOR) private readonly door: Door,
   ) {}
 
-  async execute({ body, caller }: ReportBatch): Promise<AsyncIterable<BatchResult>> {
-    return this.#results(body, caller);
+  async execute(batch: ReportBatch): Promise<AsyncIterable<BatchResult>> {
+    return this.#results(batch);
   }
 
-  async *#results(body: AsyncIterable<Uint8Array>, caller: Caller): AsyncGenerator<BatchResult> {
+  async *#results(batch: ReportBatch): AsyncGenerator<BatchResult> {
     const inFlight: Promise<BatchResult>[] = [];
-    for await (const lines of linesOf(body, LIMITS)) {
+    for await (const lines of linesOf(batch.body, LIMITS)) {
       for (const line of lines) {
         while (this.sequencer.isFull) await this.sequencer.room();
-        inFlight.push(this.#result(line, caller));
+        inFlight.push(this.#result(line, batch));
         if (inFlight.length > IN_FLIGHT) yield* await Promise.all(inFlight.splice(0, IN_FLIGHT / 2));
       }
     }
     yield* await Promise.all(inFlight);
   }
 
-  async #result(line: Line, caller: Caller): Promise<BatchResult> {
+  async #result(line: Line, { caller, traceparent }: ReportBatch): Promise<BatchResult> {
     try {
       const submission = "refusal" in line ? line.refusal : this.#takeIn(line.bytes, caller);
       if (submission instanceof RequestProblem) return refused(line.number, submission);
-      return resultOf(line.number, await this.sequencer.submit(submission));
+      return resultOf(line.number, await this.sequencer.submit({ ...submission, traceparent }));
     } catch (error) {
       if (error instanceof ChessboardError) return refused(line.number, error);
       throw error;

@@ -6,6 +6,7 @@ import type { FastifyReply } from "fastify";
 import { type BatchResult, batchResult } from "#contracts/api/node";
 import { RequestProblem } from "#contracts/api/problem";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { CurrentTrace, type RequestTrace } from "#infra/http/trace";
 import type { Caller } from "#infra/security/token";
 import { ReportBatch } from "./report-batch.command.ts";
 
@@ -26,10 +27,11 @@ export class ReportBatchController {
   async report(
     @Body() body: unknown,
     @CurrentCaller() caller: Caller,
+    @CurrentTrace() { traceparent }: RequestTrace,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!isChunks(body)) throw new RequestProblem("CB820", "A batch has a body, application/x-ndjson.");
-    const results = await this.commands.execute(new ReportBatch(body, caller));
+    const results = await this.commands.execute(new ReportBatch(body, caller, traceparent));
     await reply
       .status(200)
       .type("application/x-ndjson")

@@ -5,6 +5,7 @@ import type { FastifyReply } from "fastify";
 import { reportBody, reportReceipt } from "#contracts/api/node";
 import { RequestProblem } from "#contracts/api/problem";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { CurrentTrace, type RequestTrace } from "#infra/http/trace";
 import type { Caller } from "#infra/security/token";
 import { OwnLog } from "../serve-log/own-log.ts";
 import { DOOR } from "./door.ts";
@@ -35,11 +36,14 @@ export class ReportFactController {
     @Body({ schema: reportBody }) body: unknown,
     @Headers("idempotency-key") key: string | undefined,
     @CurrentCaller() caller: Caller,
+    @CurrentTrace() trace: RequestTrace,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const submission = takeIn(this.door, caller, body, key, "");
     if (submission instanceof RequestProblem) throw submission;
-    const outcome = await this.commands.execute(new ReportFact(submission));
+    trace.correlation = submission.report.correlationid ?? trace.correlation;
+    const { traceparent } = trace;
+    const outcome = await this.commands.execute(new ReportFact({ ...submission, traceparent }));
     if (outcome.kind === "refused") throw outcome.refusal;
     const { index, bytes, fact } = outcome.recorded;
     const receipt = outcome.kind === "recorded" ? outcome.proof : await this.log.receipt(index);

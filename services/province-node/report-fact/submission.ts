@@ -7,6 +7,7 @@ import { type PseudonymKey, pseudonymOf } from "#contracts/facts/pseudonym";
 import { type About, checkKey, checkReport, type Report } from "#contracts/facts/report";
 import type { Subject } from "#contracts/facts/subject";
 import type { Caller } from "#infra/security/token";
+import type { Traceparent } from "#infra/telemetry/traceparent";
 
 /** A report on its way to the sequencer: checked, pseudonymous, and with the event id that its key gives it. */
 export interface Submission {
@@ -16,6 +17,8 @@ export interface Submission {
   readonly report: Omit<Report, "about">;
   /** About how many bytes it will hold on the log. */
   readonly bytes: number;
+  /** The request that brought it, in its trace. */
+  readonly traceparent?: Traceparent | undefined;
 }
 
 export interface Door {

@@ -11,6 +11,8 @@ import { asIndex, type LogIndex, type LogSize } from "#contracts/seals/position"
 import { formatProof } from "#contracts/seals/proof";
 import { Condition } from "#infra/concurrency/condition";
 import type { EventStore } from "#infra/event-store/event-store";
+import type { Traceparent } from "#infra/telemetry/traceparent";
+import { noTracing, type Tracing, type WorkingStep } from "#infra/telemetry/tracing";
 import type { Decide, Decision } from "../decide/decide.ts";
 import type { Recollection } from "../decide/log-memory.ts";
 import type { LoggedFact } from "../decide/logged-fact.ts";
@@ -44,6 +46,8 @@ interface Waiting {
 interface Draft {
   readonly decisions: Decision[];
   readonly recorded: LoggedFact[];
+  /** The requests that brought what is recorded, where those are traced. */
+  readonly parents: Map<LogIndex, Traceparent>;
 }
 
 export interface Sealed {
@@ -52,6 +56,8 @@ export interface Sealed {
   readonly recorded: readonly LoggedFact[];
   /** From taking the group to its being durable, and of that: hashing and signing, and the event store's append. */
   readonly seconds: { readonly group: number; readonly seal: number; readonly append: number };
+  /** Where what follows stands in the trace of a fact; most facts are in none. */
+  readonly traces: ReadonlyMap<LogIndex, Traceparent>;
 }
 
 export interface SequencerOptions {
@@ -64,6 +70,8 @@ export interface SequencerOptions {
   readonly clock: FactClock;
   /** After each group: the newest durable checkpoint, and what it newly covers. */
   readonly onSealed: (sealed: Sealed) => void;
+  /** Where the traces go; nowhere by default. */
+  readonly tracing?: Tracing;
   /** Why a whole group was refused. */
   readonly onFailed?: (error: unknown) => void;
   /** The event store fenced this node off or cannot be trusted any more: the process must stop. */
@@ -131,9 +139,13 @@ export class Sequencer {
     while (this.#queue.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
       const group = this.#take();
+      const { tracing = noTracing } = this.#options;
+      const step = tracing.step("append", parentsOf(group), { facts: group.length });
       try {
-        await this.#sequence(group);
+        await this.#sequence(group, step);
+        step.end({ size: this.#options.derived.tree.size });
       } catch (error) {
+        step.end({}, true);
         for (const { reject } of group) reject(error);
         this.#options.onFailed?.(error);
         if (error instanceof ChessboardError && FATAL.has(error.code)) this.#fail(error);
@@ -165,7 +177,7 @@ export class Sequencer {
     return group;
   }
 
-  async #sequence(group: readonly Waiting[]): Promise<void> {
+  async #sequence(group: readonly Waiting[], step: WorkingStep): Promise<void> {
     const { store, derived, onSealed } = this.#options;
     const started = performance.now();
     const recollection = await derived.memory.recall(group.map(({ submission }) => submission));
@@ -186,7 +198,8 @@ export class Sequencer {
         seal: sealed - drafted,
         append: durable - sealed,
       });
-      onSealed({ size: derived.tree.size, checkpoint, recorded: draft.recorded, seconds });
+      const traces = beneath(draft.parents, step);
+      onSealed({ size: derived.tree.size, checkpoint, recorded: draft.recorded, seconds, traces });
       this.#answer(group, draft.decisions, proofs);
       derived.write();
     } catch (error) {
@@ -199,7 +212,7 @@ export class Sequencer {
   /** Decides the group's reports one after another, each on what the ones before it have decided. */
   #draft(group: readonly Waiting[], recollection: Recollection): Draft {
     const { decide, derived, clock } = this.#options;
-    const draft: Draft = { decisions: [], recorded: [] };
+    const draft: Draft = { decisions: [], recorded: [], parents: new Map() };
     const time = clock.time();
     let directory = this.#options.directory();
     for (const { submission } of group) {
@@ -209,6 +222,7 @@ export class Sequencer {
       if (decision.kind !== "recorded") continue;
       directory = afterOwn(directory, decision.recorded);
       draft.recorded.push(decision.recorded);
+      if (submission.traceparent !== undefined) draft.parents.set(index, submission.traceparent);
       recollection.add(decision.recorded);
     }
     return draft;
@@ -246,6 +260,22 @@ export class Sequencer {
 /** The log of `cn` is the directory: what it has just recorded counts for the next report. */
 const afterOwn = (directory: Directory, { index, bytes, fact }: LoggedFact): Directory =>
   isDirectoryFact(fact) ? advance(directory, index, bytes).directory : directory;
+
+function* parentsOf(group: readonly Waiting[]): Iterable<Traceparent | undefined> {
+  for (const { submission } of group) yield submission.traceparent;
+}
+
+/** For each traced fact, where what follows from the step stands. */
+const beneath = (
+  parents: ReadonlyMap<LogIndex, Traceparent>,
+  step: WorkingStep,
+): Map<LogIndex, Traceparent> =>
+  new Map(
+    [...parents].flatMap(([index, parent]) => {
+      const under = step.under(parent);
+      return under === undefined ? [] : [[index, under] as const];
+    }),
+  );
 
 const inSeconds = ({ group, seal, append }: Sealed["seconds"]): Sealed["seconds"] => ({
   group: group / 1000,
