@@ -14,12 +14,14 @@ import { random, say, spread, verdict } from "./say.ts";
 
 /** Enough to have something under way at every kill; the minute without a broker has to be caught up with, too. */
 const SYSTEMS = 4;
+/** Milliseconds: some hundred reports a second, so that a run of a hundred kills ends in time to be looked at. */
+const THINKING = 5;
 const OUTSIDE = { kind: "outside" } as const;
 /** How long nothing is killed between two kills, milliseconds at most. */
 const LONGEST_PEACE = 500;
 /** How long what was killed stays away, milliseconds at most. */
 const LONGEST_ABSENCE = 1500;
-/** A broker that is away for a minute, once a run. */
+/** A broker that is away for a minute, once in a run of twenty kills or more. */
 const LONG_ABSENCE = 60_000;
 const RECOVERY_MS = 120_000;
 
@@ -42,7 +44,7 @@ export async function killEngines(kills: number, lifeOfToken: number): Promise<0
   const recoveries = new Map<Victim | "broker, away for a minute", number[]>();
   for (let kill = 0; kill < kills; kill += 1) {
     await setTimeout(random(LONGEST_PEACE));
-    const isLong = kill === kills >> 1;
+    const isLong = kills >= 20 && kill === kills >> 1;
     const victim = isLong ? "broker" : (VICTIMS[kill % VICTIMS.length] ?? "view");
     const name = isLong ? "broker, away for a minute" : victim;
     const known = recoveries.get(name) ?? [];
@@ -88,7 +90,7 @@ class Scene {
     this.#viewConfig = viewConfig;
     this.#node = alive.node;
     this.#view = alive.view;
-    this.reporter = new Reporter(tokens.reporter, SYSTEMS);
+    this.reporter = new Reporter(tokens.reporter, SYSTEMS, THINKING);
     this.reporter.nodeAt(alive.node.url);
   }
 

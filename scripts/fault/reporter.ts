@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { reportReceipt } from "#contracts/api/node";
 
 /** What a reporting system was told: its own number, and the answer that acknowledged it. */
@@ -31,10 +32,13 @@ export class Reporter {
   #stopping = false;
   #up = Promise.withResolvers<string>();
   readonly #token: string;
+  readonly #thinking: number;
   readonly #systems: Promise<void>[];
 
-  constructor(token: string, systems: number) {
+  /** @param thinking how long a system takes between two reports, milliseconds */
+  constructor(token: string, systems: number, thinking = 0) {
     this.#token = token;
+    this.#thinking = thinking;
     this.#systems = Array.from({ length: systems }, () => this.#report());
   }
 
@@ -62,6 +66,7 @@ export class Reporter {
       while (!(await this.#send(number, this.#url ?? (await this.#up.promise)))) {
         // Not acknowledged: sent again under the same key.
       }
+      if (this.#thinking > 0) await setTimeout(this.#thinking);
     }
   }
 
