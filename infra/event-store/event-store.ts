@@ -59,8 +59,9 @@ export interface EventStore {
   readAt(indexes: readonly LogIndex[]): Promise<readonly Uint8Array[]>;
 
   /**
-   * Every fact from `from` on, first those stored, then those appended from now on, each once and in order, until `signal`
-   * aborts or the store is closed; both end it without an error. What waits for a slow reader stays in the engine.
+   * Every fact from `from` on, first those stored, then those that this store appends from now on, each once and in order,
+   * until `signal` aborts or the store is closed; both end it without an error. What waits for a slow reader stays in the
+   * engine. Throws CB401 when another writer has appended, where an engine lets a second one near.
    */
   subscribe(from: LogIndex, signal: AbortSignal): AsyncIterable<CommittedFacts>;
 

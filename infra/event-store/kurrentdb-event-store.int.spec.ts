@@ -59,12 +59,17 @@ withEngine(await findKurrentDb(), (start) => {
       expect(plain(await after.read(asIndex(0), 10))).toEqual(plain(facts(0, 6)));
     });
 
-    it("follows what another process appends", async () => {
+    it("follows its own log alone: what another process appends ends it", async () => {
       await using test = streams();
-      const [writer, reader] = [await test.open(GUANGDONG), await test.open(GUANGDONG)];
-      const following = collect(reader, asIndex(0), 20);
+      const [writer, early] = [await test.open(GUANGDONG), await test.open(GUANGDONG)];
+      await append(writer, 5, 5);
+      const late = await test.open(GUANGDONG);
+      const fenced = [early, late].map((store) =>
+        expect(collect(store, asIndex(0), 6)).rejects.toMatchObject({ code: "CB401" }),
+      );
       await append(writer, 20, 7);
-      expect(plain(await following)).toEqual(plain(facts(0, 20)));
+      expect(plain(await collect(writer, asIndex(0), 20))).toEqual(plain(facts(0, 20)));
+      await Promise.all(fenced);
     });
 
     it("refuses a stream that another program writes to", async () => {

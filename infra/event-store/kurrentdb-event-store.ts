@@ -1,6 +1,7 @@
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { asSize, type LogIndex, type LogSize } from "#contracts/seals/position";
+import { Condition } from "#infra/concurrency/condition";
 import { type CommittedFacts, type EventStore, type Group, MAX_READ_BYTES } from "./event-store.ts";
 import type { FactStream } from "./fact-stream.ts";
 import { checkpointIn, eventsOf } from "./kurrentdb-events.ts";
@@ -17,7 +18,8 @@ interface Tail {
 /**
  * The event store on a server of streams (KurrentDB, EventStoreDB): one stream a participant, one event a fact.
  *
- * A second writer is not kept out, it is fenced off: its first append after another's is refused (CB401).
+ * A second writer is not kept out, it is fenced off: its first append after another's is refused (CB401), and its
+ * subscription ends with the first fact of the other.
  *
  * An append without an answer is sent again until it is known what became of it (kurrentdb-landing.ts).
  * So that this meets one group at most, a server not heard from for a second is asked for the log's end first: while it
@@ -30,6 +32,8 @@ export class KurrentDbEventStore implements EventStore {
   readonly #patience: Patience;
   readonly #closed = new AbortController();
   readonly #landing: Landing;
+  readonly #appended = new Condition();
+  #isAppending = false;
   #tail: Tail;
   #heard = performance.now();
   /** The end of the appends asked for so far: they are done one after another. */
@@ -118,6 +122,9 @@ export class KurrentDbEventStore implements EventStore {
         ended: AbortSignal.any([signal, this.#closed.signal]),
         patience: this.#patience,
         size: () => this.#tail.size,
+        isAppending: () => this.#isAppending,
+        appended: this.#appended,
+        fenced: (size) => fenced(this.participant, this.#tail.size, size),
         requireStored: async (index) => {
           if ((await this.#stream.read(index, 1, MAX_READ_BYTES))[0]?.index !== index) this.#missing(index);
         },
@@ -140,9 +147,15 @@ export class KurrentDbEventStore implements EventStore {
     if (expectedSize !== this.#tail.size) throw fenced(this.participant, expectedSize, this.#tail.size);
     await this.#hearFromServer();
     this.#heard = Number.NEGATIVE_INFINITY;
-    await this.#landing.land(group, events);
-    this.#tail = { size: asSize(expectedSize + facts.length), checkpoint };
-    this.#heard = performance.now();
+    this.#isAppending = true;
+    try {
+      await this.#landing.land(group, events);
+      this.#tail = { size: asSize(expectedSize + facts.length), checkpoint };
+      this.#heard = performance.now();
+    } finally {
+      this.#isAppending = false;
+      this.#appended.notifyAll();
+    }
   }
 
   /** Before a group leaves the process: that the server answers, and that the log is still where it was left. */

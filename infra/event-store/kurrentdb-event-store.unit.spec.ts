@@ -1,36 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { participantId } from "#contracts/facts/participant";
 import { asIndex, asSize } from "#contracts/seals/position";
 import { until } from "#infra/testing/until";
 import { eventStoreContract } from "./event-store.contract.ts";
-import { StreamFailure } from "./fact-stream.ts";
 import { KurrentDbEventStore } from "./kurrentdb-event-store.ts";
-import type { Patience } from "./kurrentdb-landing.ts";
 import { append, collect, facts, group, note, plain } from "./made-up-log.contract.ts";
-import { MemoryStream, type Weather } from "./memory-stream.spec.ts";
-
-const GUANGDONG = participantId.parse("cn-44");
-const NAME = "log-cn-44";
-
-/** Waits as little as can be; a server is never silent for long. */
-const QUICK: Patience = {
-  settleMs: 10_000,
-  pauseMs: 1,
-  longestPauseMs: 4,
-  silenceMs: 60_000,
-  stallMs: 60_000,
-};
-
-const open = (stream: MemoryStream, patience: Partial<Patience> = {}): Promise<KurrentDbEventStore> =>
-  KurrentDbEventStore.open(stream, GUANGDONG, NAME, { ...QUICK, ...patience });
-
-/** A store over a stream in which five facts stand. */
-async function withFive(patience: Partial<Patience> = {}) {
-  const stream = new MemoryStream();
-  const store = await open(stream, patience);
-  await store.append(group(0, 5));
-  return { stream, store };
-}
+import { MemoryStream, openOn, type Weather, withFive } from "./memory-stream.spec.ts";
 
 for (const repeatsById of [true, false]) {
   eventStoreContract(`kurrentdb over a stream in memory, repeats by id: ${repeatsById}`, async () => {
@@ -41,7 +15,7 @@ for (const repeatsById of [true, false]) {
         stream.repeatsById = repeatsById;
         stream.subscriptionSlack = repeatsById ? 0 : 1;
         streams.set(participant, stream);
-        return KurrentDbEventStore.open(stream, participant, `log-${participant}`, QUICK);
+        return KurrentDbEventStore.open(stream, participant, `log-${participant}`);
       },
       async [Symbol.asyncDispose]() {},
     };
@@ -75,7 +49,7 @@ describe("an append without an answer", () => {
 
   it("is fenced off, where another writer has taken its place meanwhile", async () => {
     const { stream, store } = await withFive();
-    const other = await open(stream);
+    const other = await openOn(stream);
     stream.appendWeather.push("lost");
     const refused = expect(store.append(group(5, 9))).rejects.toMatchObject({ code: "CB401" });
     await other.append({ ...group(5, 9), checkpoint: "by another" });
@@ -134,7 +108,7 @@ describe("an append that is refused", () => {
     class Elsewhere extends MemoryStream {
       override append = async () => ({ kind: "appended", size: 77 }) as const;
     }
-    const made = await open(new Elsewhere());
+    const made = await openOn(new Elsewhere());
     await expect(made.append(group(0, 4))).rejects.toMatchObject({
       code: "CB404",
       detail: expect.stringContaining("is at 77 after an append that ended at 4"),
@@ -157,14 +131,14 @@ describe("a server not heard from for a while", () => {
 
   it("shows then that another writer has appended", async () => {
     const { stream, store } = await withFive({ silenceMs: 0 });
-    await (await open(stream)).append(group(5, 6));
+    await (await openOn(stream)).append(group(5, 6));
     await expect(store.append(group(5, 9))).rejects.toMatchObject({ code: "CB401" });
     expect(stream.asked).toHaveLength(2);
   });
 
   it("is not asked between appends that follow each other", async () => {
     const stream = new MemoryStream();
-    const store = await open(stream);
+    const store = await openOn(stream);
     const silent: Weather[] = ["forbidden"];
     stream.readWeather.push(...silent);
     await append(store, 20, 5);
@@ -175,14 +149,14 @@ describe("a server not heard from for a while", () => {
 describe("opening", () => {
   it("finds size and checkpoint in the last event", async () => {
     const { stream } = await withFive();
-    const again = await open(stream);
+    const again = await openOn(stream);
     expect([await again.size(), await again.newestCheckpoint()]).toEqual([5, note(5)]);
   });
 
   it("refuses a stream that ends with no group's end, and a server that does not answer or let in", async () => {
     const { stream } = await withFive();
     stream.add({});
-    await expect(open(stream)).rejects.toMatchObject({ code: "CB404" });
+    await expect(openOn(stream)).rejects.toMatchObject({ code: "CB404" });
     for (const [weather, code] of [
       ["lost", "CB402"],
       ["forbidden", "CB402"],
@@ -190,7 +164,7 @@ describe("opening", () => {
     ] as const) {
       const away = new MemoryStream();
       away.readWeather.push(weather);
-      await expect(open(away)).rejects.toMatchObject({ code });
+      await expect(openOn(away)).rejects.toMatchObject({ code });
     }
   });
 });
@@ -198,7 +172,7 @@ describe("opening", () => {
 describe("reading", () => {
   it("asks for scattered facts in few requests", async () => {
     const stream = new MemoryStream();
-    const store = await open(stream);
+    const store = await openOn(stream);
     await append(store, 2000, 200);
     const wanted = [1999, 3, 4, 5, 19, 3, 700, 1001];
     expect(plain(await store.readAt(wanted.map(asIndex)))).toEqual(
@@ -237,69 +211,9 @@ describe("reading", () => {
   });
 });
 
-describe("a subscription", () => {
-  it("trusts no server's idea of where to start", async () => {
-    for (const slack of [0, 1, 7, 1000]) {
-      const { stream, store } = await withFive();
-      stream.subscriptionSlack = slack;
-      await append(store, 500, 50);
-      expect(plain(await collect(store, asIndex(300), 500))).toEqual(plain(facts(300, 500)));
-    }
-  });
-
-  it("is taken up again where it broke off", async () => {
-    const { stream, store } = await withFive();
-    stream.breaks = 3;
-    const following = collect(store, asIndex(0), 1000);
-    await append(store, 1000, 90);
-    expect(plain(await following)).toEqual(plain(facts(0, 1000)));
-    expect(stream.follows).toBe(4);
-  });
-
-  it("is taken up again where it left an event out, or fell silent, though the event is there", async () => {
-    const { stream, store } = await withFive({ stallMs: 2 });
-    stream.subscriptionSlack = 0;
-    stream.skips = 2;
-    stream.silences = 2;
-    const following = collect(store, asIndex(0), 300);
-    await append(store, 300, 7);
-    expect(plain(await following)).toEqual(plain(facts(0, 300)));
-    expect([stream.skips, stream.silences]).toEqual([0, 0]);
-    expect(stream.follows).toBeGreaterThan(4);
-  });
-
-  it("of a reader that takes its time is not taken for a silent one", async () => {
-    const { stream, store } = await withFive({ stallMs: 1 });
-    const abort = new AbortController();
-    const slow = store.subscribe(asIndex(0), abort.signal)[Symbol.asyncIterator]();
-    expect(plain((await slow.next()).value.facts)).toEqual(plain(facts(0, 5)));
-    await store.append(group(5, 6));
-    let ticks = 0;
-    const ticking = setInterval(() => {
-      ticks += 1;
-    }, 1);
-    await until("time to stall has passed", () => ticks > 10);
-    clearInterval(ticking);
-    expect(plain((await slow.next()).value.facts)).toEqual(plain(facts(5, 6)));
-    expect(stream.follows).toBe(1);
-    abort.abort();
-    expect(await slow.next()).toMatchObject({ done: true });
-  });
-
-  it("ends with what it is not allowed to read", async () => {
-    class Forbidding extends MemoryStream {
-      override follow(): AsyncIterable<never> {
-        throw new StreamFailure("refused", "access denied");
-      }
-    }
-    const store = await open(new Forbidding());
-    await expect(collect(store, asIndex(0), 1)).rejects.toMatchObject({ code: "CB402" });
-  });
-});
-
 describe("a group on its way", () => {
   it("is refused when it is larger than a server takes, though not than the port allows", async () => {
-    const store = await open(new MemoryStream());
+    const store = await openOn(new MemoryStream());
     const many = (count: number) => Array.from({ length: count }, () => Uint8Array.from([1]));
     await store.append({ expectedSize: asSize(0), facts: many(1000), checkpoint: note(1000) });
     const tooMany = { expectedSize: asSize(1000), facts: many(120_000), checkpoint: note(121_000) };

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { participantId } from "#contracts/facts/participant";
 import { Condition } from "#infra/concurrency/condition";
 import { MAX_READ_BYTES } from "./event-store.ts";
 import {
@@ -8,6 +9,9 @@ import {
   type StoredEvent,
   StreamFailure,
 } from "./fact-stream.ts";
+import { KurrentDbEventStore } from "./kurrentdb-event-store.ts";
+import type { Patience } from "./kurrentdb-landing.ts";
+import { group } from "./made-up-log.contract.ts";
 
 /** What becomes of one append, or of one read. */
 export type Weather =
@@ -132,4 +136,27 @@ function within(maxBytes: number, events: readonly StoredEvent[]): StoredEvent[]
     bytes += event.bytes.length;
     return bytes <= maxBytes || n === 0;
   });
+}
+
+const GUANGDONG = participantId.parse("cn-44");
+
+/** Waits as little as can be; a server is never silent for long. */
+const QUICK: Patience = {
+  settleMs: 10_000,
+  pauseMs: 1,
+  longestPauseMs: 4,
+  silenceMs: 60_000,
+  stallMs: 60_000,
+};
+
+/** Guangdong's store over a stream. */
+export const openOn = (stream: FactStream, patience: Partial<Patience> = {}): Promise<KurrentDbEventStore> =>
+  KurrentDbEventStore.open(stream, GUANGDONG, "log-cn-44", { ...QUICK, ...patience });
+
+/** A store over a stream in which five facts of the made-up log stand. */
+export async function withFive(patience: Partial<Patience> = {}) {
+  const stream = new MemoryStream();
+  const store = await openOn(stream, patience);
+  await store.append(group(0, 5));
+  return { stream, store };
 }

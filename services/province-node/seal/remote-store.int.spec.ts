@@ -4,12 +4,10 @@ import { describe, expect, it } from "vitest";
 import { ChessboardError } from "#contracts/errors";
 import { verifyProof } from "#contracts/seals/proof";
 import { asIndex } from "#contracts/seals/position";
-import { KurrentDbEventStore } from "#infra/event-store/kurrentdb-event-store";
 import type { Patience } from "#infra/event-store/kurrentdb-landing";
-import { MemoryStream, type Weather } from "#infra/event-store/memory-stream.spec";
+import { MemoryStream, openOn, type Weather } from "#infra/event-store/memory-stream.spec";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
-import { GUANGDONG } from "../decide/decided-log.spec.ts";
 import { KEYS, manyReports, openSealing, ORIGIN, type Sealing, toldOutcome } from "./sealing.spec.ts";
 
 /*
@@ -17,23 +15,12 @@ import { KEYS, manyReports, openSealing, ORIGIN, type Sealing, toldOutcome } fro
  * stands for the server.
  */
 
-const QUICK: Patience = {
-  settleMs: 10_000,
-  pauseMs: 1,
-  longestPauseMs: 4,
-  silenceMs: 60_000,
-  stallMs: 60_000,
-};
-
-const storeOn = (stream: MemoryStream, patience: Partial<Patience> = {}): Promise<KurrentDbEventStore> =>
-  KurrentDbEventStore.open(stream, GUANGDONG, "log-cn-44", { ...QUICK, ...patience });
-
 async function sealingOn(
   folder: string,
   stream: MemoryStream,
   patience?: Partial<Patience>,
 ): Promise<Sealing> {
-  return openSealing(folder, { store: await storeOn(stream, patience) });
+  return openSealing(folder, { store: await openOn(stream, patience) });
 }
 
 /** A server that takes a few milliseconds for everything. */
