@@ -6,8 +6,10 @@ import { Relay, type RelayOptions } from "./relay.ts";
 const RETRY_MS = 1000;
 
 /**
- * Relays until `signal` aborts. When the shared log cannot take records for a while, looks again where its end is and
- * goes on from there; facts wait in the event store meanwhile. Anything else (CB511: it holds another log) rejects.
+ * Relays until `signal` aborts. Looks again where the topic's end is, and goes on from there, when the shared log cannot
+ * take records for a while (facts wait in the event store meanwhile), and when the topic does not end where it was left: a
+ * batch that was given up for lost may have arrived after all. What does not bear the comparison with this log is another
+ * writer's: CB511 from opening rejects, as does anything else.
  */
 export async function keepRelaying(
   first: Relay,
@@ -22,10 +24,12 @@ export async function keepRelaying(
       await relay.run(signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof ChessboardError) || error.code !== "CB411") throw error;
-      logger.warn({ err: error }, "the shared log takes nothing; trying again");
+      const code = error instanceof ChessboardError ? error.code : undefined;
+      const wasOpen = relay !== undefined;
+      if (code !== "CB411" && !(code === "CB511" && wasOpen)) throw error;
+      logger.warn({ err: error }, "looking again where the topic ends");
       relay = undefined;
-      await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      if (code === "CB411") await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 }
