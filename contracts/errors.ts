@@ -569,6 +569,46 @@ export const ERRORS = {
     status: 500,
     next: "Ask the view's /v1/participants and /v1/alarms, and read its log in the demo's folder.",
   },
+  CB741: {
+    title: "Time runs backwards in a log",
+    status: 422,
+    next: "Ask the participant how its sequencer came to record it: a node never does; keep the log as evidence.",
+  },
+  CB742: {
+    title: "Fact's own signature is wrong",
+    status: 422,
+    next: "Find who else may write to the shared log; the fact itself is judged by the checkpoint that covers it.",
+  },
+  CB743: {
+    title: "Hash tile is not that of the facts",
+    status: 422,
+    next: "Make the tiles anew from the facts; proofs read out of them lead nowhere until then.",
+  },
+  CB744: {
+    title: "Not cosigned",
+    status: 422,
+    next: "See which of the policy's witnesses do not answer, or refuse the log, and why.",
+  },
+  CB746: {
+    title: "Signed otherwise elsewhere",
+    status: 422,
+    next: "Keep the evidence file: `chessboard verify-evidence` shows anybody what it proves. Alert the national centre.",
+  },
+  CB747: {
+    title: "View is wrong about a person",
+    status: 422,
+    next: "Keep the answer and its commitment as evidence; alert whoever runs the view.",
+  },
+  CB748: {
+    title: "View lags and says it does not",
+    status: 422,
+    next: "Ask the view again; if it goes on so, it does not read the shared log that its readers rely on.",
+  },
+  CB749: {
+    title: "No evidence",
+    status: 422,
+    next: "Run the audit again with both sources as targets: it saves what can be proved.",
+  },
   CB751: {
     title: "Copy too short",
     status: 409,

@@ -12,4 +12,6 @@ export interface Finding {
   /** The first index that it concerns. */
   readonly index?: LogIndex;
   readonly detail: string;
+  /** The file in which a proof of it was saved, which needs nothing but the key of `cn` (evidence.ts). */
+  readonly evidence?: string;
 }

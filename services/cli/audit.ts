@@ -1,16 +1,28 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { toBase64 } from "#contracts/seals/base64";
-import type { AuditedLog, AuditResult } from "#services/auditor/audit";
-import { audit } from "#services/auditor/audit";
-import { factsIn } from "#contracts/dossier/view-note";
-import { getText } from "#infra/http/client";
-import { EXIT, print, printJson, say, table } from "./output.ts";
-import { Progress } from "./progress.ts";
+import { type NoteSigner, parseSignerKey } from "#contracts/seals/note";
+import { getText, type HttpAccess } from "#infra/http/client";
+import { readKeyFile } from "#infra/security/keys";
+import type { ViewNote } from "#services/auditor/compare/compare-view";
+import { audit, type AuditResult } from "#services/auditor/audit";
+import { NotesFolder } from "#services/auditor/evidence/kept-notes";
+import { wholeNumber } from "./arguments.ts";
+import { documentOf, textOf } from "./audit-report.ts";
 import { looksOf } from "./looks-of-view.ts";
+import { EXIT, print, printJson, say } from "./output.ts";
+import { personsOf, signCommitmentOf, standingOf } from "./persons-of-view.ts";
+import { Progress } from "./progress.ts";
 import { openTargets, type TargetOptions, type Targets } from "./targets.ts";
 
 interface Options extends TargetOptions {
+  readonly notes: string;
+  readonly persons: number;
+  readonly asOf?: string;
+  readonly sealsOnly?: true;
+  readonly sign?: string;
   readonly json?: true;
 }
 
@@ -20,131 +32,105 @@ export const auditCommand = (): Command =>
     .description("verify logs from nothing, fold them, and compare with the view's commitment")
     .argument(
       "<target...>",
-      "a node's URL, a shared log's URL, a folder made by export, or the demo.json of a demo",
+      "a node's URL, a shared log's URL, a folder made by export, or the demo.json of a demo; the same log from several is compared",
     )
     .option("--view <url>", "the view to compare with")
     .option(
       "--token <jwt>",
-      "a token of cn with log:read; for the view statistics:read, and persons:read to compare who looked",
+      "a token of cn with log:read; for the view statistics:read, and persons:read to compare who looked and prove persons",
     )
     .option("--cn-key <vkey>", "the verifier key of cn's log: all the trust that an audit starts with")
+    .option(
+      "--notes <folder>",
+      "where signed notes are kept from audit to audit, and evidence is saved",
+      notesFolder(),
+    )
+    .option("--persons <n>", "for how many persons the view is asked for proofs", wholeNumber(0, 1000), 4)
+    .option(
+      "--as-of <date>",
+      "fold what was recorded by the end of that day (+08:00), or by that time (RFC 3339)",
+      moment,
+    )
+    .option("--seals-only", "verify seals; judge and fold no fact, ask no view")
+    .option(
+      "--sign <keyfile>",
+      "an auditor's key: sign the view's commitment if nothing is false, and hand it in",
+    )
     .option("--json", "print the result as one JSON document")
     .action(async (names: readonly string[], options: Options) => {
       const targets = await openTargets(names, options);
       try {
-        const result = await auditing(targets);
-        if (options.json) printJson(documentOf(result));
-        else print(textOf(result));
-        for (const { source, detail } of result.unreachable) say(`not checked: ${source}: ${detail}`);
-        if (result.findings.length > 0) process.exitCode = EXIT.false;
-        else if (result.unreachable.length > 0) process.exitCode = EXIT.wrongUse;
+        await auditing(targets, options);
       } finally {
         for (const source of targets.sources) await source.close();
       }
     });
 
-async function auditing({ sources, pinned, view }: Targets): Promise<AuditResult> {
-  const note =
-    view === undefined ? undefined : { source: view.url, note: await getText(view, "v1/commitment") };
+async function auditing(targets: Targets, options: Options): Promise<void> {
+  const signer = options.sign === undefined ? undefined : parseSignerKey(readKeyFile(options.sign));
+  const view = options.sealsOnly || options.asOf !== undefined ? undefined : targets.view;
+  const note = view && { source: view.url, note: await getText(view, "v1/commitment") };
+  const result = await audited(targets, view, note, options);
+  const signed = await signing(result, view, note, signer);
+  if (options.json) printJson({ ...documentOf(result), ...signed });
+  else print(textOf(result));
+  for (const { source, detail } of result.unreachable) say(`not checked: ${source}: ${detail}`);
+  if (result.findings.length > 0) process.exitCode = EXIT.false;
+  else if (result.unreachable.length > 0 || (signer !== undefined && signed === undefined))
+    process.exitCode = EXIT.wrongUse;
+}
+
+async function audited(
+  { sources, pinned }: Targets,
+  view: HttpAccess | undefined,
+  note: ViewNote | undefined,
+  { notes, asOf, sealsOnly, persons }: Options,
+): Promise<AuditResult> {
   const reading = new Progress("verifying", "facts read");
+  const folding = new Progress("folding", "subjects");
   const result = await audit({
-    sources,
-    pinned,
-    view: note,
-    looks: view === undefined ? undefined : looksOf(view),
+    ...{ sources, pinned, view: note, asOf, folds: sealsOnly !== true },
+    looks: view && looksOf(view),
+    persons: view && persons > 0 ? personsOf(view, persons) : undefined,
+    standing: view && standingOf(view),
+    notes: new NotesFolder(notes, pinned),
     onFact: () => reading.add(),
+    onSubject: () => folding.add(),
   });
   reading.end();
   return result;
 }
 
-/** The JSON document of an audit; roots are base64, as in checkpoints. */
-function documentOf({ logs, fold, view, access, findings, unreachable }: AuditResult): object {
-  return {
-    ok: findings.length === 0 && unreachable.length === 0,
-    facts: fold.facts,
-    subjects: fold.subjects,
-    root: toBase64(fold.root),
-    logs: Object.fromEntries(
-      logs.map((log) => [
-        log.participant,
-        {
-          size: log.folded ?? 0,
-          quarantined: quarantinedIn(log, fold.quarantined),
-          copies: log.copies.map((copy, n) => ({
-            source: copy.source,
-            size: log.sizes[n],
-            root: toBase64(copy.root),
-            verified: copy.findings.length === 0,
-          })),
-        },
-      ]),
-    ),
-    ...(view === undefined
-      ? {}
-      : {
-          view: {
-            origin: view.claim.origin,
-            facts: factsIn(view.claim),
-            root: toBase64(view.claim.root),
-            compared: view.compared,
-            same: view.compared && toBase64(view.claim.root) === toBase64(fold.root),
-          },
-        }),
-    ...(access === undefined ? {} : { access }),
-    quarantined: fold.quarantined,
-    findings,
-    unreachable,
-  };
+/** Hands in the auditor's signature where everything was checked and nothing is false; says so, or why not. */
+async function signing(
+  { findings, unreachable, view: compared }: AuditResult,
+  view: HttpAccess | undefined,
+  note: ViewNote | undefined,
+  signer: NoteSigner | undefined,
+): Promise<{ readonly signed: string } | undefined> {
+  if (signer === undefined) return undefined;
+  if (view === undefined || note === undefined || !compared?.compared) {
+    say("not signed: there is no commitment that was compared with a fold.");
+    return undefined;
+  }
+  if (findings.length > 0 || unreachable.length > 0) {
+    say("not signed: not everything was checked and found true.");
+    return undefined;
+  }
+  await signCommitmentOf(view, note.note, signer);
+  say(`signed as ${signer.name}: root ${toBase64(compared.claim.root)}`);
+  return { signed: `${signer.name}+${signer.hash}` };
 }
 
-const quarantinedIn = (log: AuditedLog, all: AuditResult["fold"]["quarantined"]): number =>
-  all.filter(({ participant }) => participant === log.participant).length;
+/** `$XDG_DATA_HOME/chessboard/notes`, by default `~/.local/share/chessboard/notes`. */
+const notesFolder = (): string =>
+  join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "chessboard", "notes");
 
-/** A root's beginning: enough for an eye to compare. */
-const short = (root: Uint8Array): string => `${toBase64(root).slice(0, 12)}…`;
-
-/** Copies that say the same share a row. */
-const rowsOf = (log: AuditedLog, quarantined: number): (string | number)[][] => {
-  const copies = log.copies.map((copy, n) => ({
-    source: copy.source,
-    cells: [log.sizes[n] ?? 0, short(copy.root), copy.findings.length === 0 ? "yes" : "NO"],
-  }));
-  return [...Map.groupBy(copies, ({ cells }) => cells.join()).values()].map((same) => [
-    log.participant,
-    ...(same[0]?.cells ?? []),
-    quarantined,
-    same.map(({ source }) => source).join(" and "),
-  ]);
-};
-
-function textOf({ logs, fold, view, access, findings }: AuditResult): string {
-  const rows = logs.flatMap((log) => rowsOf(log, quarantinedIn(log, fold.quarantined)));
-  const lines = [
-    table(["participant", "size", "root", "verified", "quarantined", "source"], rows),
-    "",
-    `folded ${fold.facts.toLocaleString("en")} facts of ${fold.subjects.toLocaleString("en")} subjects: root ${toBase64(fold.root)}`,
-  ];
-  if (view !== undefined) {
-    const { claim, compared } = view;
-    const verdict = !compared
-      ? "not compared: not every log of its vector was among the targets"
-      : toBase64(claim.root) === toBase64(fold.root)
-        ? "the same"
-        : "ANOTHER ROOT";
-    lines.push(
-      `view   ${factsIn(claim).toLocaleString("en")} facts: root ${toBase64(claim.root)}, ${verdict}`,
-    );
-  }
-  if (access !== undefined) {
-    const { looks, compared } = access;
-    lines.push(
-      `looks  ${looks.toLocaleString("en")} on record; the view's lists compared for ${compared} ${compared === 1 ? "person" : "persons"}`,
-    );
-  }
-  for (const { code, participant, source, detail } of findings) {
-    lines.push(`FALSE  ${code} ${participant ?? "view"} (${source}): ${detail}`);
-  }
-  if (findings.length === 0) lines.push("Nothing that was checked is false.");
-  return lines.join("\n");
+/** A date is its end at +08:00; times are RFC 3339 in UTC. */
+function moment(text: string): string {
+  const isDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text);
+  const isTime = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\.[0-9]{1,3})?Z$/.test(text);
+  const time = new Date(isDate ? `${text}T23:59:59.999+08:00` : text);
+  if ((isDate || isTime) && !Number.isNaN(time.getTime())) return time.toISOString();
+  throw new InvalidArgumentError("a date, 2013-06-30, or a time, 2013-06-30T12:00:00Z.");
 }

@@ -47,8 +47,10 @@ const ask = async (path: string, token: string) => {
   return { status: response.status, text: await response.text() };
 };
 
+/** Unless it is told otherwise, an audit that asks for no proof about a person: that would be a look, on record. */
 const audited = async (...args: string[]) => {
-  const ended = await runCommand("audit", ...args, "--json");
+  const asked = args.includes("--persons") ? [] : ["--persons", "0"];
+  const ended = await runCommand("audit", ...args, ...asked, "--json");
   return {
     code: ended.code,
     stderr: ended.stderr,
@@ -114,9 +116,9 @@ describe("a demo that runs", () => {
   });
 
   it("shows an audit as a table, too", async () => {
-    const { code, stdout } = await runCommand("audit", file);
+    const { code, stdout } = await runCommand("audit", file, "--persons", "0");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^participant +size +root +verified +quarantined +source\n/);
+    expect(stdout).toMatch(/^participant +size +root +verified +cosigned +quarantined +source\n/);
     expect(stdout).toMatch(/\ncn-44 +\d+ +\S{13} +yes +0 +http:\S+ and sqlite:\S+\n/);
     expect(stdout).toContain("Nothing that was checked is false.");
   });
@@ -165,13 +167,16 @@ describe("a demo that runs", () => {
     expect(items).toMatchObject([
       { participant: "cn", sub: "demo-reader", purpose: "service-delivery", viewed: "person" },
     ]);
-    const { code, result } = await audited(file);
+    const signing = ["--persons", "3", "--sign", join(data, "keys", "auditor.key")];
+    const { code, result } = await audited(file, ...signing);
     expect({ code, findings: result.findings, quarantined: result.quarantined }).toEqual({
       code: 0,
       findings: [],
       quarantined: [],
     });
     expect(result.access).toEqual({ looks: 2, compared: 1 });
+    expect(result.persons).toEqual({ present: 3, absent: 3 });
+    expect(result.signed).toMatch(/^chessboard\.example\/cn\/auditor\+[0-9a-f]{8}$/);
   });
 });
 
@@ -192,9 +197,12 @@ describe("an audit of a demo", () => {
     const tampered = await audited(...target);
     expect(tampered.code).toBe(1);
     expect(tampered.result.findings).toMatchObject([
+      { code: "CB742", participant: "cn-44", source: target[0] },
       { code: "CB111", participant: "cn-44", source: target[0] },
     ]);
-    expect(tampered.result.findings[0].index).toBeLessThanOrEqual(9);
+    const [alone, sealed] = tampered.result.findings;
+    expect(sealed.index).toBeLessThanOrEqual(alone.index);
+    expect(alone.index).toBeLessThanOrEqual(9);
   });
 
   it("finds a view that shows another root, whoever signed it", async () => {
@@ -207,7 +215,9 @@ describe("an audit of a demo", () => {
       serving(answer, (view) => audited(document.sharedLog, "--cn-key", document.cnKey, "--view", view));
     expect(await auditOf(note)).toMatchObject({ code: 0, result: { view: { same: true } } });
     const signed = await auditOf(changed(key));
-    expect([signed.code, ...codes(signed)]).toEqual([1, "CB710"]);
+    expect([signed.code, ...codes(signed)]).toEqual([1, "CB746", "CB710"]);
+    const { evidence } = signed.result.findings[0];
+    expect((await runCommand("verify-evidence", evidence, "--cn-key", document.cnKey)).code).toBe(0);
     const forged = await auditOf(changed(stranger));
     expect([forged.code, ...codes(forged)]).toEqual([1, "CB104", "CB710"]);
   });

@@ -17,7 +17,7 @@ const SEEN_WITHIN_MS = 5000;
 export function looksOf({ url, token }: HttpAccess): LooksView | undefined {
   const bearer = typeof token === "function" ? token() : token;
   const claims = claimsIn(bearer);
-  if (claims === undefined || !scopesIn(claims.scope).includes("persons:read")) return undefined;
+  if (claims === undefined || !readsPersons(bearer)) return undefined;
   const access: HttpAccess = { url, token: bearer, headers: { purpose: "audit" } };
   return {
     source: url,
@@ -29,6 +29,12 @@ export function looksOf({ url, token }: HttpAccess): LooksView | undefined {
       return pageAt(access, subject, query);
     },
   };
+}
+
+/** Whether a token says that it has `persons:read`. */
+export function readsPersons(token: HttpAccess["token"]): boolean {
+  const claims = claimsIn(typeof token === "function" ? token() : token);
+  return claims !== undefined && scopesIn(claims.scope).includes("persons:read");
 }
 
 async function pageAt(access: HttpAccess, subject: Pseudonym, query: string): Promise<LooksAnswer> {

@@ -12,6 +12,7 @@ import { policyCommand } from "./policy.ts";
 import { replayCommand } from "./replay.ts";
 import { restoreCommand } from "./restore.ts";
 import { tokenCommand } from "./token.ts";
+import { verifyEvidenceCommand } from "./verify-evidence.ts";
 import { verifyReceiptCommand } from "./verify-receipt.ts";
 import { viewCommand } from "./view.ts";
 import { witnessCommand } from "./witness.ts";
@@ -29,6 +30,7 @@ function program(): Command {
     viewCommand(),
     witnessCommand(),
     verifyReceiptCommand(),
+    verifyEvidenceCommand(),
     policyCommand(),
     auditCommand(),
     replayCommand(),

@@ -24,7 +24,7 @@ export interface VerifiedSource {
 export async function verifiedDirectory({ sources, pinned }: Targets): Promise<Directory> {
   const cnSource = await sourceOf(sources, CN);
   if (cnSource === undefined) throw new ChessboardError("CB703", "no target holds the log of cn.");
-  const cn = await verifyDirectoryLog(cnSource, pinned, undefined);
+  const cn = await verifyDirectoryLog(cnSource, pinned);
   const [finding] = cn.findings;
   if (finding !== undefined) throw new ChessboardError(finding.code, `${cn.source}: ${finding.detail}`);
   return directoryOf(pinned, cn.facts, cn.facts.length);

@@ -28,27 +28,41 @@ export interface AccessLog {
 }
 
 /**
- * Reads the log of those who looked: each fact has to be a look that every reader accepts, about the reader's participant,
- * which the directory has to know. Facts that a revoked key of `cn-access` has made void are neither looks nor findings.
+ * Reads the log of those who looked, fact by fact: each has to be a look that every reader accepts, about the reader's
+ * participant, which the directory has to know. Facts that a revoked key of `cn-access` has made void are neither looks nor
+ * findings.
  */
-export function readAccessLog(directory: Directory, facts: Iterable<Uint8Array>, source: string): AccessLog {
-  const findings: Finding[] = [];
-  const sample = new Sample();
-  let size = 0;
-  let looks = 0;
-  for (const bytes of facts) {
-    const index = asIndex(size);
-    size += 1;
-    const judged = judge(directory, index, bytes);
+export class AccessLogReader {
+  readonly #directory: Directory;
+  readonly #source: string;
+  readonly #findings: Finding[] = [];
+  readonly #sample = new Sample();
+  #size = 0;
+  #looks = 0;
+
+  constructor(directory: Directory, source: string) {
+    this.#directory = directory;
+    this.#source = source;
+  }
+
+  /** The fact at the next index. */
+  take(bytes: Uint8Array): void {
+    const index = asIndex(this.#size);
+    this.#size += 1;
+    const judged = judge(this.#directory, index, bytes);
     if (typeof judged === "string") {
       const detail = `index ${index} of ${CN_ACCESS} is no look: ${judged}.`;
-      findings.push({ code: "CB716", participant: CN_ACCESS, source, index, detail });
+      this.#findings.push({ code: "CB716", participant: CN_ACCESS, source: this.#source, index, detail });
     } else if (judged !== undefined) {
-      looks += 1;
-      sample.take(judged.data.subject, lookOf(index, judged));
+      this.#looks += 1;
+      this.#sample.take(judged.data.subject, lookOf(index, judged));
     }
   }
-  return { size: asSize(size), looks, findings, sample: sample.looks() };
+
+  result(): AccessLog {
+    const [size, looks, findings] = [asSize(this.#size), this.#looks, this.#findings];
+    return { size, looks, findings, sample: this.#sample.looks() };
+  }
 }
 
 /** The look; what is wrong with it; or undefined for a fact that is void. */

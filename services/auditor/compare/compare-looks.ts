@@ -5,7 +5,7 @@ import type { Directory } from "#contracts/directory/directory";
 import { isAccessFact } from "#contracts/facts/fact";
 import { CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { Pseudonym } from "#contracts/facts/subject";
-import { asIndex, asSize, type LogIndex } from "#contracts/seals/position";
+import { asIndex, type LogIndex } from "#contracts/seals/position";
 import type { Finding } from "../finding.ts";
 import type { AccessLog, Look } from "./access-log.ts";
 
@@ -39,7 +39,7 @@ const LOOK_AGAIN_MS = 50;
  * - a list that leaves out, invents or alters a look, for the persons of the sample (CB717);
  * - a look that it answers without a record (CB718): each of this audit's own requests has to be on the log after it.
  *
- * `readAgain` reads the log's facts anew. Throws what the view's answers and `readAgain` throw.
+ * `readAgain` reads the log anew, and gives the facts that it has past `log`. Throws what the view's answers and `readAgain` throw.
  */
 export async function compareLooks(
   view: LooksView,
@@ -126,10 +126,9 @@ function ownLooks(
   { size }: AccessLog,
 ): ReadonlyMap<Pseudonym, number> {
   const own = new Map<Pseudonym, number>();
-  for (let index = size; index < facts.length; index = asSize(index + 1)) {
-    const bytes = facts[index];
-    const judged = bytes && accepts(directory, CN_ACCESS, asIndex(index), bytes);
-    if (!judged?.accepted || !isAccessFact(judged.fact)) continue;
+  for (const [at, bytes] of facts.entries()) {
+    const judged = accepts(directory, CN_ACCESS, asIndex(size + at), bytes);
+    if (!judged.accepted || !isAccessFact(judged.fact)) continue;
     const { participant, sub, subject, viewed } = judged.fact.data;
     if (participant !== reader.participant || sub !== reader.sub || viewed !== "access") continue;
     own.set(subject, (own.get(subject) ?? 0) + 1);

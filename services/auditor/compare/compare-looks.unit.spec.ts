@@ -79,7 +79,7 @@ describe("an audit of who looked", () => {
     expect(found(result)).toEqual([]);
     expect(result.access).toEqual({ looks: 5, compared: 3 });
     expect(country.log(CN_ACCESS).facts.length).toBeGreaterThan(5);
-    expect(result.fold.quarantined).toEqual([]);
+    expect(result.fold?.quarantined).toEqual([]);
     expect(result.view?.compared).toBe(true);
   });
 

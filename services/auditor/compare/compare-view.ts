@@ -11,8 +11,10 @@ import type { ParticipantId } from "#contracts/facts/participant";
 import { toBase64 } from "#contracts/seals/base64";
 import { type Hash, sameBytes } from "#contracts/seals/merkle";
 import { parseNote } from "#contracts/seals/note";
+import { asIndex } from "#contracts/seals/position";
 import type { Finding } from "../finding.ts";
-import type { VerifiedLog } from "../verify/verify-log.ts";
+import type { ReadLog } from "../verify/read-log.ts";
+import { rootOf } from "./contradictions.ts";
 
 /** A view's commitment, signed: what an audit compares with. */
 export interface ViewNote {
@@ -60,16 +62,16 @@ export function checkNote(view: ViewNote, directory: Directory): Finding[] {
 }
 
 /** What is false in what the view's note says of one log, against a verified copy of that log. */
-export function compareHead(view: ViewNote, head: CommittedLog, log: VerifiedLog): Finding[] {
+export function compareHead(view: ViewNote, head: CommittedLog, log: ReadLog): Finding[] {
   const { participant, size, root } = head;
   const at = { participant, source: view.source };
-  if (log.facts.length < size) {
-    const detail = `the view stands at ${size} facts of ${participant}; ${log.source} has ${log.facts.length} that verify.`;
-    return [{ code: "CB712", ...at, detail }];
+  if (log.history < size) {
+    const detail = `the view stands at ${size} facts of ${participant}; ${log.source} has ${log.history} that verify.`;
+    return [{ code: "CB712", ...at, index: asIndex(log.history), detail }];
   }
-  if (log.rootAt !== undefined && sameBytes(log.rootAt, root)) return [];
+  if (sameBytes(rootOf(log, size), root)) return [];
   const detail = `at size ${size} of ${participant} the view has root ${toBase64(root)}, ${log.source} another.`;
-  return [{ code: "CB711", ...at, detail }];
+  return [{ code: "CB711", ...at, index: asIndex(Math.max(0, size - 1)), detail }];
 }
 
 /** What is false in the view's root, against the root that the logs at its vector were folded to. */

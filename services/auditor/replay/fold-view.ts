@@ -1,4 +1,3 @@
-import { accepts, type QuarantineReason } from "#contracts/directory/accepts";
 import type { Directory } from "#contracts/directory/directory";
 import { BucketTree } from "#contracts/dossier/bucket-tree";
 import { canonicalDossier } from "#contracts/dossier/canonical";
@@ -6,26 +5,13 @@ import { bucketOf, bucketRoot, compareBytes, type Entry, entryOf } from "#contra
 import type { RecordedFact } from "#contracts/dossier/dossier";
 import { foldDossier } from "#contracts/dossier/fold";
 import { splitAtLimit } from "#contracts/dossier/fold-order";
-import { checkContract } from "#contracts/facts/contract";
-import { isSubjectFact } from "#contracts/facts/fact";
+import type { SubjectFact } from "#contracts/facts/fact";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { Hash } from "#contracts/seals/merkle";
-import { asIndex, type LogIndex } from "#contracts/seals/position";
-
-/** A fact that is sealed and that no reader folds. */
-export interface Quarantined {
-  readonly participant: ParticipantId;
-  readonly index: LogIndex;
-  readonly reason: QuarantineReason | "over-limit";
-}
-
-/** A fact of the same log with an `id` that the log holds already (design, section 4, "Repeats"). */
-export interface RepeatedId {
-  readonly participant: ParticipantId;
-  readonly index: LogIndex;
-  readonly first: LogIndex;
-}
+import type { LogSize } from "#contracts/seals/position";
+import { HEAD_BYTES, holds, indexIn, LISTED, LogFold, type Quarantined } from "./fold-log.ts";
+import { Spill } from "./spill.ts";
 
 export interface FoldedView {
   readonly root: Hash;
@@ -33,92 +19,128 @@ export interface FoldedView {
   readonly subjects: number;
   /** Facts, quarantined ones included. */
   readonly facts: number;
+  /** How many facts of each log are quarantined; those without are left out. */
+  readonly quarantinedIn: ReadonlyMap<ParticipantId, number>;
+  /** The first 1,000 of each log, and of those over the limit of a dossier. */
   readonly quarantined: readonly Quarantined[];
-  readonly repeatedIds: readonly RepeatedId[];
+  /** Dossiers drawn at random, canonical. */
+  readonly sample: ReadonlyMap<Subject, string>;
 }
 
-/** Where a fact's bytes stand; its meaning is read again when its subject is folded. */
-interface HeldFact {
-  readonly participant: ParticipantId;
-  readonly index: LogIndex;
-  readonly bytes: Uint8Array;
+export interface ViewFoldOptions {
+  /** Facts from the first of a log on whose `time` is later are not folded; RFC 3339, UTC, milliseconds. */
+  readonly asOf?: string | undefined;
+  /** How many dossiers are drawn. */
+  readonly sample?: number | undefined;
+  /** A number from 0 to below 1, as Math.random gives it. */
+  readonly random?: (() => number) | undefined;
 }
+
+/** A subject's partition is the first byte of its hash, so that a partition holds whole buckets. */
+const PARTITIONS = 256;
 
 /**
  * Folds whole logs into the root that a view at their sizes commits to, with the pure code of contracts/ and nothing else:
- * no database, no order between the logs. Facts are held as the bytes they came in, by subject.
+ * no database, no order between the logs. Facts are held as the bytes they came in, by subject, on disk where they are many;
+ * a 256th of them is in memory at a time.
  */
 export class ViewFold {
   readonly #directory: Directory;
-  readonly #bySubject = new Map<Subject, HeldFact[]>();
-  readonly #quarantined: Quarantined[] = [];
-  readonly #repeatedIds: RepeatedId[] = [];
-  #facts = 0;
+  readonly #options: ViewFoldOptions;
+  readonly #bySubject = new Spill(PARTITIONS);
+  readonly #logs: LogFold[] = [];
+  readonly #sample: [Subject, string][] = [];
+  #subjects = 0;
 
   /** @param directory at the vector's size of `cn` */
-  constructor(directory: Directory) {
+  constructor(directory: Directory, options: ViewFoldOptions = {}) {
     this.#directory = directory;
+    this.#options = options;
   }
 
-  /** Adds one log, from index 0; each participant once. */
-  add(participant: ParticipantId, facts: readonly Uint8Array[]): void {
-    const firstWithId = new Map<string, LogIndex>();
-    for (const [at, bytes] of facts.entries()) {
-      const index = asIndex(at);
-      const judged = accepts(this.#directory, participant, index, bytes);
-      if (!judged.accepted) {
-        this.#quarantined.push({ participant, index, reason: judged.reason });
-        continue;
-      }
-      const first = firstWithId.get(judged.fact.id);
-      if (first === undefined) firstWithId.set(judged.fact.id, index);
-      else this.#repeatedIds.push({ participant, index, first });
-      if (isSubjectFact(judged.fact)) this.#hold(judged.fact.subject, { participant, index, bytes });
-    }
-    this.#facts += facts.length;
+  /** Begins one participant's log, each participant once. @param wanted how many of its facts are folded at most */
+  log(participant: ParticipantId, wanted?: LogSize): LogFold {
+    const log = new LogFold({
+      participant,
+      number: this.#logs.length,
+      directory: this.#directory,
+      bySubject: this.#bySubject,
+      wanted,
+      asOf: this.#options.asOf,
+    });
+    this.#logs.push(log);
+    return log;
   }
 
-  #hold(subject: Subject, fact: HeldFact): void {
-    const held = this.#bySubject.get(subject);
-    if (held === undefined) this.#bySubject.set(subject, [fact]);
-    else held.push(fact);
-  }
-
+  /** Folds what the logs have kept; once. */
   result(onSubject: () => void = () => undefined): FoldedView {
-    const buckets = new Map<number, Entry[]>();
-    for (const [subject, held] of this.#bySubject) {
-      const entry = this.#entry(subject, held);
-      const bucket = bucketOf(entry);
-      const entries = buckets.get(bucket);
-      if (entries === undefined) buckets.set(bucket, [entry]);
-      else entries.push(entry);
-      onSubject();
-    }
     const tree = new BucketTree();
-    for (const [bucket, entries] of buckets) tree.set(bucket, bucketRoot(entries.sort(compareBytes)));
+    const over: Quarantined[] = [];
+    for (let partition = 0; partition < PARTITIONS; partition += 1) {
+      const buckets = new Map<number, Entry[]>();
+      for (const [subject, facts] of this.#subjectsOf(partition)) {
+        const entry = this.#entry(subject, facts, over);
+        const entries = buckets.get(bucketOf(entry));
+        if (entries === undefined) buckets.set(bucketOf(entry), [entry]);
+        else entries.push(entry);
+        onSubject();
+      }
+      for (const [bucket, entries] of buckets) tree.set(bucket, bucketRoot(entries.sort(compareBytes)));
+    }
+    this.#bySubject.close();
     return {
       root: tree.root(),
-      subjects: this.#bySubject.size,
-      facts: this.#facts,
-      quarantined: this.#quarantined,
-      repeatedIds: this.#repeatedIds,
+      subjects: this.#subjects,
+      facts: this.#logs.reduce((sum, { size }) => sum + size, 0),
+      quarantinedIn: this.#counts(over),
+      quarantined: [...this.#logs.flatMap(({ quarantined }) => quarantined), ...over.slice(0, LISTED)],
+      sample: new Map(this.#sample),
     };
   }
 
-  #entry(subject: Subject, held: readonly HeldFact[]): Entry {
-    const { counted, over } = splitAtLimit(held.map(recorded));
-    for (const { participant, index } of over) {
-      this.#quarantined.push({ participant, index, reason: "over-limit" });
-    }
-    return entryOf(subject, canonicalDossier(foldDossier(subject, counted)));
+  /** Removes what is on disk, for a fold that is not asked for its result. */
+  close(): void {
+    this.#bySubject.close();
   }
-}
 
-/** Reads bytes that were accepted before. */
-function recorded({ participant, index, bytes }: HeldFact): RecordedFact {
-  const checked = checkContract(bytes);
-  if (!checked.ok || !isSubjectFact(checked.fact)) {
-    throw new Error(`index ${index} of ${participant} reads otherwise than before`);
+  #subjectsOf(partition: number): Map<Subject, RecordedFact[]> {
+    const subjects = new Map<Subject, RecordedFact[]>();
+    for (const record of this.#bySubject.records(partition)) {
+      const log = this.#logs[record[0] ?? 0];
+      if (log === undefined || !holds(log.kept, record)) continue;
+      // Judged when it was taken: what the bytes say is known, and needs no second check.
+      const fact: SubjectFact = JSON.parse(record.toString("utf8", HEAD_BYTES));
+      const recorded = { participant: log.participant, index: indexIn(record), fact };
+      const held = subjects.get(fact.subject);
+      if (held === undefined) subjects.set(fact.subject, [recorded]);
+      else held.push(recorded);
+    }
+    return subjects;
   }
-  return { participant, index, fact: checked.fact };
+
+  #entry(subject: Subject, held: readonly RecordedFact[], over: Quarantined[]): Entry {
+    const split = splitAtLimit(held);
+    for (const { participant, index } of split.over) over.push({ participant, index, reason: "over-limit" });
+    const dossier = canonicalDossier(foldDossier(subject, split.counted));
+    this.#draw(subject, dossier);
+    return entryOf(subject, dossier);
+  }
+
+  /** Any dossier is as likely as any other to be among those drawn (reservoir sampling). */
+  #draw(subject: Subject, dossier: string): void {
+    const { sample = 0, random = Math.random } = this.#options;
+    this.#subjects += 1;
+    const place = this.#sample.length < sample ? this.#sample.length : Math.floor(random() * this.#subjects);
+    if (place < sample) this.#sample[place] = [subject, dossier];
+  }
+
+  #counts(over: readonly Quarantined[]): Map<ParticipantId, number> {
+    const counts = new Map(
+      this.#logs.flatMap(({ participant, quarantinedCount }) =>
+        quarantinedCount > 0 ? [[participant, quarantinedCount] as const] : [],
+      ),
+    );
+    for (const { participant } of over) counts.set(participant, (counts.get(participant) ?? 0) + 1);
+    return counts;
+  }
 }

@@ -1,10 +1,9 @@
 import type { Directory } from "#contracts/directory/directory";
-import { sealKeys } from "#contracts/directory/keys";
 import { ChessboardError } from "#contracts/errors";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import type { VerifierKey } from "#contracts/seals/note";
-import type { LogSize } from "#contracts/seals/position";
 import type { LogSource } from "../sources/log-source.ts";
+import { expectedOf } from "../verify/read-copies.ts";
 import { directoryOf, verifyDirectoryLog } from "../verify/verify-directory.ts";
 import { type VerifiedLog, verifyLog } from "../verify/verify-log.ts";
 
@@ -25,13 +24,12 @@ export async function* replayLogs(
     placed.find((each) => each.participant === participant || each.participant === undefined)?.source;
   const cnSource = sourceOf(CN);
   if (cnSource === undefined) throw new ChessboardError("CB703", "no target holds the log of cn.");
-  const cn = await verifyDirectoryLog(cnSource, pinned, undefined);
+  const cn = await verifyDirectoryLog(cnSource, pinned);
   yield cn;
   const directory: Directory = directoryOf(pinned, cn.facts, cn.facts.length);
-  for (const { id: participant, origin } of directory.participants.values()) {
+  for (const { id: participant } of directory.participants.values()) {
     const source = participant === CN ? undefined : sourceOf(participant);
     if (source === undefined) continue;
-    const keys = (size: LogSize) => sealKeys(directory, participant, size);
-    yield await verifyLog(source, { participant, origin, keys });
+    yield await verifyLog(source, () => expectedOf(directory, participant));
   }
 }

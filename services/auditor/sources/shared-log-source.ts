@@ -37,7 +37,7 @@ export class SharedLogSource implements LogSource {
             );
           }
           yield record.kind === "fact"
-            ? { kind: "fact", index: record.index, bytes: record.value }
+            ? { kind: "fact", index: record.index, bytes: record.value, signed: record }
             : { kind: "checkpoint", note: text.decode(record.value) };
           if (offset === last.offset) return;
         }

@@ -1,8 +1,9 @@
 import { ChessboardError } from "#contracts/errors";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { parseCheckpoint } from "#contracts/seals/checkpoint";
-import { parseNote } from "#contracts/seals/note";
+import { noteString, parseNote } from "#contracts/seals/note";
 import { asIndex, asSize } from "#contracts/seals/position";
+import { HttpLog } from "#infra/log-copy/http-log";
 import { readCheckpoint, readFacts, type StaticLog } from "#infra/log-copy/static-log";
 import type { LogSource, SourceRecord } from "./log-source.ts";
 
@@ -11,11 +12,13 @@ export class StaticLogSource implements LogSource {
   readonly name: string;
   readonly maxPending = Number.POSITIVE_INFINITY;
   readonly log: StaticLog;
+  readonly tiles: StaticLog;
   readonly #participant: ParticipantId | undefined;
 
   /** @param participant whose log it is, where that is known */
   constructor(log: StaticLog, participant?: ParticipantId) {
     this.log = log;
+    this.tiles = log;
     this.#participant = participant;
     this.name = log.name;
   }
@@ -37,6 +40,12 @@ export class StaticLogSource implements LogSource {
       for (const bytes of facts) yield { kind: "fact", index: asIndex(index++), bytes };
     }
     yield { kind: "checkpoint", note };
+  }
+
+  /** Of a node: witnesses cosign what it serves, and a folder has no such thing. */
+  async cosigned(): Promise<string | undefined> {
+    const bytes = this.log instanceof HttpLog ? await this.log.read("v1/checkpoint/cosigned") : undefined;
+    return bytes === undefined ? undefined : noteString(bytes);
   }
 
   async close(): Promise<void> {}

@@ -1,7 +1,6 @@
 import { advance } from "#contracts/directory/advance";
-import { emptyDirectory } from "#contracts/directory/directory";
-import { sealKeys } from "#contracts/directory/keys";
-import type { Directory } from "#contracts/directory/directory";
+import { type Directory, emptyDirectory } from "#contracts/directory/directory";
+import { logKeysOf, sealKeys } from "#contracts/directory/keys";
 import { CN } from "#contracts/facts/participant";
 import type { VerifierKey } from "#contracts/seals/note";
 import { asIndex, type LogSize } from "#contracts/seals/position";
@@ -12,24 +11,23 @@ import { type VerifiedLog, verifyLog } from "./verify-log.ts";
  * The log of `cn` from one source, verified from the one pinned key on: a later key counts because the log holds its
  * endorsement by the one before, which no forged fact could carry.
  */
-export const verifyDirectoryLog = (
-  source: LogSource,
-  pinned: VerifierKey,
-  alsoAt: LogSize | undefined,
-): Promise<VerifiedLog> =>
-  verifyLog(source, {
-    participant: CN,
-    origin: pinned.name,
-    keys: keysAlong(pinned),
-    ...(alsoAt === undefined ? {} : { alsoAt }),
+export const verifyDirectoryLog = (source: LogSource, pinned: VerifierKey): Promise<VerifiedLog> =>
+  verifyLog(source, (facts) => {
+    const grown = growing(pinned, facts);
+    return {
+      participant: CN,
+      origin: pinned.name,
+      keys: (size: LogSize) => sealKeys(grown(size), CN, size),
+      factKeys: () => logKeysOf(grown(facts.length), CN),
+    };
   });
 
-/** The keys of `cn` at the end of a list of facts that only grows from call to call. */
-function keysAlong(pinned: VerifierKey) {
+/** The directory at a size, of facts of `cn` that only grow from call to call; sizes only grow too. */
+export function growing(pinned: VerifierKey, facts: readonly Uint8Array[]): (size: number) => Directory {
   let directory = emptyDirectory(pinned);
-  return (size: LogSize, facts: readonly Uint8Array[]): readonly VerifierKey[] => {
+  return (size) => {
     directory = folded(directory, facts, size);
-    return sealKeys(directory, CN, size);
+    return directory;
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ChessboardError } from "#contracts/errors";
 import { toBase64 } from "#contracts/seals/base64";
-import { asIndex, asSize } from "#contracts/seals/position";
+import { asIndex } from "#contracts/seals/position";
 import type { LogSource, SourceRecord } from "../sources/log-source.ts";
 import { GUANGDONG, rootAt, SealedCountry, signerNamed } from "../testing/sealed-country.ts";
 import { type VerifiedLog, verifyLog } from "./verify-log.ts";
@@ -14,12 +14,14 @@ const verify = (
   source: LogSource = from.source(),
   alsoAt?: number,
 ): Promise<VerifiedLog> =>
-  verifyLog(source, {
+  verifyLog(source, () => ({
     participant: GUANGDONG,
     origin: "chessboard.example/cn-44",
-    keys: () => [parseVerifierKey(from.signer(GUANGDONG).vkey)],
-    ...(alsoAt === undefined ? {} : { alsoAt: asSize(alsoAt) }),
-  });
+    ...{ keys: keysOf(from), factKeys: keysOf(from) },
+    also: new Set(alsoAt === undefined ? [] : [alsoAt]),
+  }));
+
+const keysOf = (from: SealedCountry) => () => [parseVerifierKey(from.signer(GUANGDONG).vkey)];
 
 const codes = (log: VerifiedLog) => log.findings.map(({ code }) => code);
 const recordsOf = (from: SealedCountry) => from.log(GUANGDONG).records;
@@ -33,9 +35,9 @@ describe("verifyLog", () => {
       expect(codes(log)).toEqual([]);
       expect(log.facts).toEqual(facts);
       expect(toBase64(log.root)).toBe(toBase64(rootAt(facts, 6)));
-      expect(log.rootAt && toBase64(log.rootAt)).toBe(toBase64(rootAt(facts, at)));
+      expect(toBase64(log.roots.get(at) ?? new Uint8Array())).toBe(toBase64(rootAt(facts, at)));
     }
-    expect((await verify(from, from.source(), 7)).rootAt).toBeUndefined();
+    expect((await verify(from, from.source(), 7)).roots.get(7)).toBeUndefined();
   });
 
   it("takes what a relay sends again", async () => {
@@ -104,7 +106,8 @@ describe("verifyLog", () => {
 
   it("finds a log of which the directory knows no key", async () => {
     const from = country();
-    const log = await verifyLog(from.source(), { participant: GUANGDONG, origin: undefined, keys: () => [] });
+    const unknown = { participant: GUANGDONG, origin: undefined, keys: () => [], factKeys: () => [] };
+    const log = await verifyLog(from.source(), () => unknown);
     expect(codes(log)).toEqual(["CB104"]);
   });
 

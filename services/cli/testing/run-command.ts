@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+
+/** Where commands keep what they keep between runs: one folder a test file, gone with it. */
+const DATA_HOME = mkdtempSync(join(tmpdir(), "chessboard-data-"));
+process.once("exit", () => rmSync(DATA_HOME, { recursive: true, force: true }));
 
 const LAUNCHER = fileURLToPath(new URL("../chessboard.mjs", import.meta.url));
 
@@ -21,7 +28,10 @@ export interface Ended {
 
 /** Starts `chessboard …` without a terminal. */
 export function startCommand(args: readonly string[], launcher = LAUNCHER): RunningCommand {
-  const child = spawn(process.execPath, [launcher, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [launcher, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, XDG_DATA_HOME: DATA_HOME },
+  });
   let stdout = "";
   let stderr = "";
   const waiting = new Set<() => void>();

@@ -1,0 +1,80 @@
+import { HASH_BYTES, sameBytes } from "#contracts/seals/merkle";
+import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
+import type { StaticLog } from "#infra/log-copy/static-log";
+import { newestIn, type OpenedCheckpoint } from "#infra/log-copy/verified-copy";
+import type { Finding } from "../finding.ts";
+import { leavesInTiles } from "./check-tiles.ts";
+import type { Leaves } from "./leaves.ts";
+import { type ExpectedLog, isAboutTheLog, type ReadLog } from "./read-log.ts";
+
+/** How many facts are named one by one. */
+const NAMED = 1000;
+
+/**
+ * Which facts of a static log that does not verify are wrong. Where its hash tiles have the signed root, they are the leaf
+ * hashes that were sealed, and each fact with another hash is named (CB111); the facts before the first such hold. Where
+ * the tiles have another root too, nothing tells which is right, and the first place where facts and tiles differ is named.
+ */
+export async function explainStatic(log: StaticLog, expected: ExpectedLog, read: ReadLog): Promise<ReadLog> {
+  const sealed = await sealedIn(log, expected);
+  if (sealed === undefined) return read;
+  const { size, root } = sealed.checkpoint;
+  const tiles = await leavesInTiles(log, size);
+  if (tiles === undefined) return read;
+  const wrong = differing(read.leaves, tiles);
+  if (!sameBytes(tiles.rootAt(size), root)) {
+    tiles.close();
+    return {
+      ...read,
+      findings: read.findings.map((finding) => ({ ...finding, index: asIndex(wrong[0] ?? 0) })),
+    };
+  }
+  const broke = read.leaves.size < size ? read.findings : [];
+  const end = Math.min(read.leaves.size, size);
+  const findings = [...wrong.slice(0, NAMED).map((index) => misfit(read, index)), ...broke];
+  const holds = asSize(wrong[0] ?? end);
+  read.leaves.close();
+  return {
+    ...read,
+    ...{ size: holds, root: tiles.rootAt(holds), history: size, newest: sealed, leaves: tiles },
+    unmatched: undefined,
+    findings: findings.length > 0 ? findings : read.findings,
+  };
+}
+
+const misfit = ({ participant, source }: ReadLog, index: number): Finding => ({
+  code: "CB111",
+  participant,
+  source,
+  index: asIndex(index),
+  detail: `index ${index} is not the fact that was sealed there.`,
+});
+
+/** The static log's checkpoint, its signature verified; undefined where that is what is wrong. */
+async function sealedIn(log: StaticLog, expected: ExpectedLog): Promise<OpenedCheckpoint | undefined> {
+  const { participant, origin } = expected;
+  if (origin === undefined) return undefined;
+  try {
+    return await newestIn(log, { participant, origin, keys: (size: LogSize) => expected.keys(size) });
+  } catch (error) {
+    if (isAboutTheLog(error)) return undefined;
+    throw error;
+  }
+}
+
+const COMPARED = 4096;
+
+/** The indexes at which both have a leaf, and another. */
+function differing(one: Leaves, other: Leaves): number[] {
+  const found: number[] = [];
+  const size = Math.min(one.size, other.size);
+  for (let start = 0; start < size; start += COMPARED) {
+    const [left, right] = [one.bytes(start, start + COMPARED), other.bytes(start, start + COMPARED)];
+    if (Buffer.compare(left, right) === 0) continue;
+    for (let at = 0; start + at < size && at < COMPARED; at += 1) {
+      const place = [at * HASH_BYTES, (at + 1) * HASH_BYTES] as const;
+      if (!sameBytes(left.subarray(...place), right.subarray(...place))) found.push(start + at);
+    }
+  }
+  return found;
+}
