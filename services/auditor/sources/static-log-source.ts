@@ -3,6 +3,7 @@ import { type ParticipantId, participantId } from "#contracts/facts/participant"
 import { parseCheckpoint } from "#contracts/seals/checkpoint";
 import { noteString, parseNote } from "#contracts/seals/note";
 import { asIndex, asSize } from "#contracts/seals/position";
+import { TILE_WIDTH, tilePath, tileWidth } from "#contracts/seals/tile";
 import { HttpLog } from "#infra/log-copy/http-log";
 import { readCheckpoint, readFacts, type StaticLog } from "#infra/log-copy/static-log";
 import type { LogSource, SourceRecord } from "./log-source.ts";
@@ -29,15 +30,27 @@ export class StaticLogSource implements LogSource {
     const { origin } = parseCheckpoint(parseNote(await readCheckpoint(this.log)).text);
     const parsed = participantId.safeParse(origin.split("/")[1]);
     if (parsed.success) return parsed.data;
-    throw new ChessboardError("CB702", `${this.name} serves the log of ${origin}.`);
+    throw new ChessboardError(
+      "CB106",
+      `${this.name} has a checkpoint of ${origin}, which is nobody's log here.`,
+    );
   }
 
   async *records(): AsyncIterable<SourceRecord> {
     const note = await readCheckpoint(this.log);
     const { size } = parseCheckpoint(parseNote(note).text);
     let index = 0;
-    for await (const facts of readFacts(this.log, asSize(0), size)) {
-      for (const bytes of facts) yield { kind: "fact", index: asIndex(index++), bytes };
+    try {
+      for await (const facts of readFacts(this.log, asSize(0), size)) {
+        for (const bytes of facts) yield { kind: "fact", index: asIndex(index++), bytes };
+      }
+    } catch (error) {
+      if (!(error instanceof ChessboardError) || error.code !== "CB107") throw error;
+      // What of the broken bundle can be told apart: where it first differs from what was sealed, the hash tiles say.
+      const path = tilePath("entries", index / TILE_WIDTH, tileWidth("entries", index / TILE_WIDTH, size));
+      for (const bytes of entriesIn((await this.log.read(path)) ?? new Uint8Array()))
+        yield { kind: "fact", index: asIndex(index++), bytes };
+      throw new ChessboardError("CB107", `${path}: ${error.detail}`);
     }
     yield { kind: "checkpoint", note };
   }
@@ -49,4 +62,16 @@ export class StaticLogSource implements LogSource {
   }
 
   async close(): Promise<void> {}
+}
+
+/** The entries of a bundle up to where it breaks, at most as many as one may hold. */
+function entriesIn(bundle: Uint8Array): Uint8Array[] {
+  const entries: Uint8Array[] = [];
+  for (let at = 0; at + 1 < bundle.length && entries.length < TILE_WIDTH; ) {
+    const end = at + 2 + (bundle[at] ?? 0) * 256 + (bundle[at + 1] ?? 0);
+    if (end > bundle.length) return entries;
+    entries.push(bundle.subarray(at + 2, end));
+    at = end;
+  }
+  return entries;
 }

@@ -91,6 +91,8 @@ class LogCopy {
   /** Over all facts that were read. */
   readonly #read = CompactRange.empty();
   readonly #roots = new Map<number, Hash>([[0, EMPTY_ROOT]]);
+  /** Roots of checkpoints that were verified, the last of them. */
+  readonly #earlier = new Map<number, Hash>();
   #newest: SealedSize | undefined;
   #unmatched: SealedSize | undefined;
   #isThere = false;
@@ -159,9 +161,13 @@ class LogCopy {
 
   #checkpoint(note: string): void {
     const { size } = parseCheckpoint(parseNote(note).text);
-    // Sent again by a relay: what it says has been verified, or been found false, where it stood first.
-    if (size < this.#sealed.size) return;
     const checkpoint = this.#signed(note, size);
+    if (size < this.#sealed.size) this.#compareEarlier({ checkpoint, note });
+    else this.#extend({ checkpoint, note });
+  }
+
+  #extend({ checkpoint, note }: SealedSize): void {
+    const { size } = checkpoint;
     if (size > this.#read.size) {
       throw broken("CB110", `a checkpoint of ${size} facts stands where ${this.#read.size} are there.`);
     }
@@ -174,6 +180,18 @@ class LogCopy {
     }
     this.#sealed = range;
     this.#newest = { checkpoint, note };
+    this.#earlier.set(size, checkpoint.root);
+    if (this.#earlier.size > REMEMBERED) this.#forgetOldest();
+  }
+
+  /** Sent again by a relay, most often: it must say what was verified at that size. */
+  #compareEarlier({ checkpoint, note }: SealedSize): void {
+    const { size, root } = checkpoint;
+    const known = this.#earlier.get(size) ?? this.leaves.rootAt(size);
+    this.#earlier.set(size, known);
+    if (sameBytes(known, root)) return;
+    this.#unmatched = { checkpoint, note };
+    throw broken("CB112", `size ${size} has another root than verified before.`);
   }
 
   #signed(note: string, size: LogSize): Checkpoint {
@@ -195,10 +213,18 @@ class LogCopy {
     return range;
   }
 
+  #forgetOldest(): void {
+    const [oldest] = this.#earlier.keys();
+    if (oldest !== undefined) this.#earlier.delete(oldest);
+  }
+
   #found(code: ErrorCode, index: LogIndex, detail: string): void {
     const { participant } = this.#expected;
     this.#findings.push({ code, participant, source: this.#source.name, index, detail });
   }
 }
+
+/** Of so many checkpoints the root is remembered: as many as a relay may send again at once. */
+const REMEMBERED = 4096;
 
 const broken = (code: ErrorCode, detail: string): ChessboardError => new ChessboardError(code, detail);
