@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { findKafka } from "#infra/testing/kafka";
 import { findPostgres } from "#infra/testing/postgres";
+import { benchAudit } from "./bench/audit.ts";
 import { benchKafka } from "./bench/kafka.ts";
 import { benchLatency, type LatencyBench } from "./bench/latency.ts";
 import { benchLooks } from "./bench/looks.ts";
@@ -45,6 +46,15 @@ const { incremental, rebuild, peakMiB } = await benchProjection({ facts });
 say(
   `followed${whole(incremental)} facts/s   rebuilt${whole(rebuild)} facts/s   peak ${whole(peakMiB).trim()} MiB`,
 );
+
+const audit = await benchAudit(facts);
+say(`\nAn audit of ${whole(audit.facts).trim()} facts in exported folders, ${audit.folderMiB} MiB on disk:`);
+for (const [name, measured] of Object.entries({ "seals alone": audit.seals, folded: audit.folded })) {
+  const { perSecond, perCoreSecond, peakMiB: peak } = measured;
+  say(
+    `${name.padEnd(24)}${whole(perSecond)}/s  ${whole(perCoreSecond)}/s and core  peak ${whole(peak).trim()} MiB`,
+  );
+}
 
 const persons = values.bounded ? 2000 : 20_000;
 say(
