@@ -1,68 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyDirectory } from "#contracts/directory/directory";
-import { sealKeys } from "#contracts/directory/keys";
-import { CN_ACCESS, type ParticipantId, participantId } from "#contracts/facts/participant";
+import { CN_ACCESS, participantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
-import { CompactRange } from "#contracts/seals/compact-range";
-import { leafHash } from "#contracts/seals/merkle";
-import { parseVerifierKey } from "#contracts/seals/note";
-import { asIndex, asSize } from "#contracts/seals/position";
-import { MemoryRows } from "../testing/memory-rows.spec.ts";
+import { foldedInBatches } from "../testing/folded-batches.spec.ts";
+import type { MemoryRows } from "../testing/memory-rows.spec.ts";
 import { type NaiveView, naiveView } from "../testing/naive-view.spec.ts";
 import { DirectoryLog, person, SealedLog, signerNamed } from "../testing/sealed-log.spec.ts";
-import type { LogPosition, Release } from "../verify/log-position.ts";
-import { prepareBatch } from "./prepare-batch.ts";
-import type { ViewState } from "./view-state.ts";
-
-/** The next `count` facts of a log after `from`, as its follower would release them. */
-function release(log: SealedLog, from: number, count: number): Release {
-  const to = Math.min(log.size, from + count);
-  const range = CompactRange.empty();
-  for (const fact of log.facts.slice(0, to)) range.append(leafHash(fact));
-  const { participant } = log;
-  const position: LogPosition = { participant, range, checkpoint: "", resumeAfter: undefined, verifiedAt: 0 };
-  return { from: asIndex(from), facts: log.facts.slice(from, to), position };
-}
-
-/**
- * Folds the logs batch by batch: each batch is some steps, each step the next `count` facts of one log. As a follower
- * does, a log waits for as long as the directory knows no key of it.
- */
-async function folded(
-  cn: SealedLog,
-  logs: readonly SealedLog[],
-  batches: readonly (readonly { log: number; count: number }[])[],
-): Promise<MemoryRows> {
-  const rows = new MemoryRows();
-  let state: ViewState = {
-    positions: new Map(),
-    directory: emptyDirectory(parseVerifierKey(cn.signer.vkey)),
-  };
-  const all = [cn, ...logs];
-  const rest = all.map((_, log) => [
-    { log, count: 1000 },
-    { log, count: 1000 },
-  ]);
-  const released = all.map(() => 0);
-  for (const steps of [...batches, ...rest]) {
-    const releases = steps.flatMap(({ log: n, count }) => {
-      const log = all[n];
-      const from = released[n] ?? 0;
-      if (log === undefined || from >= log.size) return [];
-      if (sealKeys(state.directory, log.participant, asSize(from)).length === 0) return [];
-      released[n] = Math.min(log.size, from + count);
-      return [release(log, from, count)];
-    });
-    if (releases.length === 0) continue;
-    const batch = await prepareBatch(rows, state, releases);
-    rows.take(batch);
-    const positions = new Map<ParticipantId, LogPosition>(state.positions);
-    for (const position of batch.positions) positions.set(position.participant, position);
-    state = { positions, directory: batch.directory };
-  }
-  return rows;
-}
 
 function expectSame(rows: MemoryRows, naive: NaiveView): void {
   expect(new Map([...rows.quarantine].map(([place, { reason }]) => [place, reason]))).toEqual(
@@ -206,7 +149,7 @@ describe("prepareBatch", () => {
           (log) => log !== logs[3] || moves.some(({ move, log: n }) => move === "admit" && n === 3),
         );
         const naive = naiveView(cn, admitted);
-        for (const batches of interleavings) expectSame(await folded(cn, logs, batches), naive);
+        for (const batches of interleavings) expectSame(await foldedInBatches(cn, logs, batches), naive);
         const dossiers = [...naive.dossiers.values()].join();
         if (reports.some(({ kind }) => kind === "withdrawn")) seen.withdrawn += 1;
         if (/"from":\{"date":"([0-9-]+)","fact":[^}]*\}[^}]*"until":\{[^}]*"date":"\1"/.test(dossiers))
@@ -248,13 +191,17 @@ describe("prepareBatch", () => {
     const unrevoked = naiveView(before, [log]);
     expect([...unrevoked.quarantine.values()]).toEqual(Array.from({ length: 89 }, () => "over-limit"));
 
-    expectSame(await folded(before, [log], []), unrevoked);
+    expectSame(await foldedInBatches(before, [log], []), unrevoked);
     expectSame(
-      await folded(cn, [log], [[{ log: 0, count: 2 }], [{ log: 1, count: 1050 }], [{ log: 1, count: 50 }]]),
+      await foldedInBatches(
+        cn,
+        [log],
+        [[{ log: 0, count: 2 }], [{ log: 1, count: 1050 }], [{ log: 1, count: 50 }]],
+      ),
       naive,
     );
     expectSame(
-      await folded(
+      await foldedInBatches(
         cn,
         [log],
         [
