@@ -78,6 +78,11 @@ describe("StaticLogSource over HTTP", () => {
   it("says what answered what, and nothing of the token", async () => {
     const source = await serve({ "/checkpoint": checkpointAt(600) });
     await expect(read(source)).rejects.toMatchObject({
+      code: "CB110",
+      message: expect.stringContaining(`${tilePath("entries", 0)} is not there`),
+    });
+    const nowhere = await serve({});
+    await expect(read(nowhere)).rejects.toMatchObject({
       code: "CB701",
       message: expect.stringContaining("404"),
     });

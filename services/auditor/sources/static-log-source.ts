@@ -2,7 +2,7 @@ import { ChessboardError } from "#contracts/errors";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { parseCheckpoint } from "#contracts/seals/checkpoint";
 import { noteString, parseNote } from "#contracts/seals/note";
-import { asIndex, asSize } from "#contracts/seals/position";
+import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
 import { TILE_WIDTH, tilePath, tileWidth } from "#contracts/seals/tile";
 import { HttpLog } from "#infra/log-copy/http-log";
 import { readCheckpoint, readFacts, type StaticLog } from "#infra/log-copy/static-log";
@@ -45,14 +45,26 @@ export class StaticLogSource implements LogSource {
         for (const bytes of facts) yield { kind: "fact", index: asIndex(index++), bytes };
       }
     } catch (error) {
-      if (!(error instanceof ChessboardError) || error.code !== "CB107") throw error;
-      // What of the broken bundle can be told apart: where it first differs from what was sealed, the hash tiles say.
-      const path = tilePath("entries", index / TILE_WIDTH, tileWidth("entries", index / TILE_WIDTH, size));
-      for (const bytes of entriesIn((await this.log.read(path)) ?? new Uint8Array()))
-        yield { kind: "fact", index: asIndex(index++), bytes };
-      throw new ChessboardError("CB107", `${path}: ${error.detail}`);
+      yield* this.#broken(index, size, error);
     }
     yield { kind: "checkpoint", note };
+  }
+
+  /**
+   * What of a broken bundle can be told apart: where it first differs from what was sealed, the hash tiles say. Then throws
+   * CB107, CB110 where there is no such bundle though the checkpoint implies it, or the error that it was given.
+   */
+  async *#broken(index: number, size: LogSize, error: unknown): AsyncGenerator<SourceRecord> {
+    if (!(error instanceof ChessboardError) || index % TILE_WIDTH !== 0) throw error;
+    const n = index / TILE_WIDTH;
+    const path = tilePath("entries", n, tileWidth("entries", n, size));
+    const bundle = (await this.log.read(path)) ?? (await this.log.read(tilePath("entries", n)));
+    if (error.code === "CB701" && bundle === undefined)
+      throw new ChessboardError("CB110", `${path} is not there.`);
+    if (error.code !== "CB107" || bundle === undefined) throw error;
+    for (const [at, bytes] of entriesIn(bundle).entries())
+      yield { kind: "fact", index: asIndex(index + at), bytes };
+    throw new ChessboardError("CB107", `${path}: ${error.detail}`);
   }
 
   /** Of a node: witnesses cosign what it serves, and a folder has no such thing. */

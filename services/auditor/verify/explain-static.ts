@@ -1,5 +1,5 @@
 import { HASH_BYTES, sameBytes } from "#contracts/seals/merkle";
-import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
+import { asIndex, asSize } from "#contracts/seals/position";
 import type { StaticLog } from "#infra/log-copy/static-log";
 import { newestIn, type OpenedCheckpoint } from "#infra/log-copy/verified-copy";
 import type { Finding } from "../finding.ts";
@@ -18,6 +18,8 @@ const NAMED = 1000;
 export async function explainStatic(log: StaticLog, expected: ExpectedLog, read: ReadLog): Promise<ReadLog> {
   const sealed = await sealedIn(log, expected);
   if (sealed === undefined) return read;
+  if ("code" in sealed)
+    return { ...read, findings: [sealed, ...read.findings.filter(({ code }) => code !== sealed.code)] };
   const { size, root } = sealed.checkpoint;
   const tiles = await leavesInTiles(log, size);
   if (tiles === undefined) return read;
@@ -50,15 +52,17 @@ const misfit = ({ participant, source }: ReadLog, index: number): Finding => ({
   detail: `index ${index} is not the fact that was sealed there.`,
 });
 
-/** The static log's checkpoint, its signature verified; undefined where that is what is wrong. */
-async function sealedIn(log: StaticLog, expected: ExpectedLog): Promise<OpenedCheckpoint | undefined> {
-  const { participant, origin } = expected;
+/** The static log's checkpoint, its signature verified; or what is wrong with it. Undefined for a log that the directory does not know. */
+async function sealedIn(
+  log: StaticLog,
+  { participant, origin, keys }: ExpectedLog,
+): Promise<OpenedCheckpoint | Finding | undefined> {
   if (origin === undefined) return undefined;
   try {
-    return await newestIn(log, { participant, origin, keys: (size: LogSize) => expected.keys(size) });
+    return await newestIn(log, { participant, origin, keys });
   } catch (error) {
-    if (isAboutTheLog(error)) return undefined;
-    throw error;
+    if (!isAboutTheLog(error)) throw error;
+    return { code: error.code, participant, source: log.name, index: asIndex(0), detail: error.detail };
   }
 }
 

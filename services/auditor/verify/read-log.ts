@@ -112,7 +112,9 @@ class LogCopy {
   }
 
   find(error: ChessboardError): void {
-    const at = error.code === "CB107" ? this.#read.size : this.#sealed.size;
+    const isWhereItEnds =
+      error.code === "CB107" || (error.code === "CB110" && this.#source.tiles !== undefined);
+    const at = isWhereItEnds ? this.#read.size : this.#sealed.size;
     this.#found(error.code, asIndex(at), error.detail);
   }
 
