@@ -5,15 +5,19 @@ import { join } from "node:path";
 import process from "node:process";
 
 /*
- * Runs the README's commands, word for word and in order, in one shell, in a clean copy of what is committed. A block's
- * language says how: `sh` runs; `sh background` runs on while the others do, once it has said that it is ready; `sh tests`
- * is the test command, which CI runs as a gate of its own.
+ * node scripts/try-readme.mjs [docs/audit.md]
+ *
+ * Runs a page's commands, the README's if no other is named, word for word and in order, in one shell, in a clean copy of what
+ * is committed. A block's language says how: `sh` runs; `sh background` runs on while the others do, once it has said that it
+ * is ready; `sh tests` is the test command, which CI runs as a gate of its own.
  */
 
 const folder = mkdtempSync(join(tmpdir(), "chessboard-readme-"));
-const readme = readFileSync("README.md", "utf8");
+const [page = "README.md"] = process.argv.slice(2);
+const readme = readFileSync(page, "utf8");
 const blocks = [...readme.matchAll(/^```sh( background| tests)?\n([\s\S]*?)^```$/gm)];
-if (blocks.length < 5) throw new Error(`the README has ${blocks.length} blocks of commands: the reader of blocks is wrong`);
+if (blocks.length < 5)
+  throw new Error(`${page} has ${blocks.length} blocks of commands: the reader of blocks is wrong`);
 
 const background = (commands) => `
 set -m # a process group of its own, so that npm and what npm started are stopped with it
@@ -37,7 +41,9 @@ function quoted(line) {
 }
 
 try {
-  const clone = spawnSync("git", ["clone", "--quiet", process.cwd(), join(folder, "clone")], { stdio: "inherit" });
+  const clone = spawnSync("git", ["clone", "--quiet", process.cwd(), join(folder, "clone")], {
+    stdio: "inherit",
+  });
   if (clone.status !== 0) throw new Error("git clone failed");
   writeFileSync(join(folder, "readme.sh"), `set -euo pipefail\n${script.join("\n")}`);
   const run = spawnSync("bash", [join(folder, "readme.sh")], {

@@ -70,8 +70,9 @@ async function auditing(targets: Targets, options: Options): Promise<void> {
   const signer = options.sign === undefined ? undefined : parseSignerKey(readKeyFile(options.sign));
   const view = options.sealsOnly || options.asOf !== undefined ? undefined : targets.view;
   const note = view && { source: view.url, note: await getText(view, "v1/commitment") };
-  const result = await audited(targets, view, note, options);
-  const signed = await signing(result, view, note, signer);
+  const notes = new NotesFolder(options.notes, targets.pinned);
+  const result = await audited(targets, view, note, notes, options);
+  const signed = await signing(result, view, note, notes, signer);
   if (options.json) printJson({ ...documentOf(result), ...signed });
   else print(textOf(result));
   for (const { source, detail } of result.unreachable) say(`not checked: ${source}: ${detail}`);
@@ -84,7 +85,8 @@ async function audited(
   { sources, pinned }: Targets,
   view: HttpAccess | undefined,
   note: ViewNote | undefined,
-  { notes, asOf, sealsOnly, persons }: Options,
+  notes: NotesFolder,
+  { asOf, sealsOnly, persons }: Options,
 ): Promise<AuditResult> {
   const reading = new Progress("verifying", "facts read");
   const folding = new Progress("folding", "subjects");
@@ -93,7 +95,7 @@ async function audited(
     looks: view && looksOf(view),
     persons: view && persons > 0 ? personsOf(view, persons) : undefined,
     standing: view && standingOf(view),
-    notes: new NotesFolder(notes, pinned),
+    notes,
     onFact: () => reading.add(),
     onSubject: () => folding.add(),
   });
@@ -101,11 +103,12 @@ async function audited(
   return result;
 }
 
-/** Hands in the auditor's signature where everything was checked and nothing is false; says so, or why not. */
+/** Hands in the auditor's signature where everything was checked and nothing is false, and keeps the note; says so, or why not. */
 async function signing(
   { findings, unreachable, view: compared }: AuditResult,
   view: HttpAccess | undefined,
   note: ViewNote | undefined,
+  notes: NotesFolder,
   signer: NoteSigner | undefined,
 ): Promise<{ readonly signed: string } | undefined> {
   if (signer === undefined) return undefined;
@@ -117,7 +120,7 @@ async function signing(
     say("not signed: not everything was checked and found true.");
     return undefined;
   }
-  await signCommitmentOf(view, note.note, signer);
+  notes.keep(compared.claim.origin, await signCommitmentOf(view, note.note, signer));
   say(`signed as ${signer.name}: root ${toBase64(compared.claim.root)}`);
   return { signed: `${signer.name}+${signer.hash}` };
 }

@@ -45,8 +45,8 @@ export function standingOf(view: HttpAccess): StandingView | undefined {
   };
 }
 
-/** Adds an auditor's signature to the view's commitment. Throws CB701 when the view does not take it. */
-export async function signCommitmentOf(view: HttpAccess, note: string, signer: NoteSigner): Promise<void> {
+/** Adds an auditor's signature to the view's commitment; the note with all its signatures. Throws CB701 when the view does not take it. */
+export async function signCommitmentOf(view: HttpAccess, note: string, signer: NoteSigner): Promise<string> {
   const path = "v1/commitment/signatures";
   const token = typeof view.token === "function" ? view.token() : view.token;
   const response = await fetch(`${view.url}/${path}`, {
@@ -55,5 +55,5 @@ export async function signCommitmentOf(view: HttpAccess, note: string, signer: N
     body: signNote(parseNote(note).text, [signer]),
   });
   if (response.status !== 200) throw await refusalOf(response, view, path);
-  await response.body?.cancel();
+  return response.text();
 }
