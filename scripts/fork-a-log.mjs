@@ -5,7 +5,7 @@ import { FolderWriter } from "#infra/log-copy/folder-writer";
 import { GUANGDONG, personNamed, SealedCountry } from "#services/auditor/testing/sealed-country";
 
 /*
- * node scripts/fork-a-log.mjs <folder>
+ * npx node scripts/fork-a-log.mjs <folder>
  *
  * Writes what a dishonest province could: two histories of one log, each properly signed, as folders like those of
  * `chessboard export` (`one`, `other`), beside an honest log of cn (`cn`) and the key of cn (`cn.vkey`). For docs/audit.md.

@@ -43,7 +43,10 @@ export async function runFlips(): Promise<number> {
   }
   const files = filesIn(folder.path);
   for (const { name, findings } of await rearrangements(country, files)) {
-    say(`${name}: ${findings.map(({ code, index }) => `${code} at ${index}`).join(", ") || "NOT FOUND"}`);
+    const [first] = findings;
+    say(
+      `${name}: ${first === undefined ? "NOT FOUND" : `${first.code} at ${first.index}, of ${findings.length}`}`,
+    );
     if (findings.length === 0) failures.push(name);
   }
   for (const { name, bytes, findings } of await harmlessBytes(country, files)) {

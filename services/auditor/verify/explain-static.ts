@@ -7,8 +7,8 @@ import { leavesInTiles } from "./check-tiles.ts";
 import type { Leaves } from "./leaves.ts";
 import { type ExpectedLog, isAboutTheLog, type ReadLog } from "./read-log.ts";
 
-/** How many facts are named one by one. */
-const NAMED = 1000;
+/** How many facts are named one by one; the next finding counts the others. */
+const NAMED = 100;
 
 /**
  * Which facts of a static log that does not verify are wrong. Where its hash tiles have the signed root, they are the leaf
@@ -33,7 +33,7 @@ export async function explainStatic(log: StaticLog, expected: ExpectedLog, read:
   }
   const broke = read.leaves.size < size ? read.findings : [];
   const end = Math.min(read.leaves.size, size);
-  const findings = [...wrong.slice(0, NAMED).map((index) => misfit(read, index)), ...broke];
+  const findings = [...misfits(read, wrong), ...broke];
   const holds = asSize(wrong[0] ?? end);
   read.leaves.close();
   return {
@@ -44,13 +44,20 @@ export async function explainStatic(log: StaticLog, expected: ExpectedLog, read:
   };
 }
 
-const misfit = ({ participant, source }: ReadLog, index: number): Finding => ({
-  code: "CB111",
-  participant,
-  source,
-  index: asIndex(index),
-  detail: `index ${index} is not the fact that was sealed there.`,
-});
+function misfits({ participant, source }: ReadLog, wrong: readonly number[]): Finding[] {
+  const found = (index: number, detail: string): Finding => ({
+    ...{ code: "CB111", participant, source },
+    ...{ index: asIndex(index), detail },
+  });
+  const named = wrong
+    .slice(0, NAMED)
+    .map((index) => found(index, `index ${index} is not the fact that was sealed there.`));
+  const [next] = wrong.slice(NAMED);
+  const others = wrong.length - NAMED;
+  return next === undefined
+    ? named
+    : [...named, found(next, `nor are ${others} facts from index ${next} on.`)];
+}
 
 /** The static log's checkpoint, its signature verified; or what is wrong with it. Undefined for a log that the directory does not know. */
 async function sealedIn(
