@@ -24,7 +24,7 @@ set -m # a process group of its own, so that npm and what npm started are stoppe
 ( ${commands} ) > background.log 2>&1 &
 background=$!
 set +m
-trap 'kill -- -"$background" 2>/dev/null; wait "$background" 2>/dev/null' EXIT
+trap 'kill -- -"$background" 2>/dev/null; wait "$background" 2>/dev/null || true' EXIT
 until grep -q '^{"people"' background.log; do
   kill -0 "$background" || { cat background.log; exit 1; }
   sleep 1
