@@ -17,14 +17,14 @@ const run = promisify(execFile);
 const ROOT = join(import.meta.dirname.replace(/[\\/]dist(?=[\\/]infra[\\/]testing$)/, ""), "../..");
 
 /**
- * A folder with Kafka's jars, fetched by Maven the first time and kept: in `CHESSBOARD_ENGINE_CACHE`, or in `.chessboard/engines`
+ * A folder with Kafka's jars, fetched by Maven the first time and kept: in `TEST_ENGINE_CACHE`, or in `.chessboard/engines`
  * of the checkout. Answers what is missing where it cannot be had.
  */
 export async function kafkaInstalled(): Promise<string | { readonly missing: string }> {
   const java = await javaVersion();
   if (java === undefined || java < OLDEST_JAVA)
     return { missing: `no java of version ${OLDEST_JAVA} or later` };
-  const cache = process.env["CHESSBOARD_ENGINE_CACHE"] || join(ROOT, ".chessboard/engines");
+  const cache = process.env["TEST_ENGINE_CACHE"] || join(ROOT, ".chessboard/engines");
   const folder = join(cache, `kafka-${VERSION}`);
   if (existsSync(folder)) return folder;
   try {
