@@ -127,8 +127,7 @@ async function build(): Promise<string | { readonly missing: string }> {
   }
   const hash = createHash("sha256");
   for (const file of ["main.go", "go.mod", "go.sum"]) hash.update(readFileSync(join(SOURCES, file)));
-  const cache =
-    process.env["TEST_ENGINE_CACHE"] || join(import.meta.dirname, "../../.chessboard/engines");
+  const cache = process.env["TEST_ENGINE_CACHE"] || join(import.meta.dirname, "../../.chessboard/engines");
   const folder = join(cache, `go-peers-${hash.digest("hex").slice(0, 16)}`);
   if (existsSync(folder)) return folder;
   const beside = join(cache, randomUUID());
