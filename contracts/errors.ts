@@ -624,6 +624,11 @@ export const ERRORS = {
     status: 409,
     next: "Give --key, the log's signing key: it signs a checkpoint over the facts at the end, each of which is signed by itself.",
   },
+  CB754: {
+    title: "Sealed past that size",
+    status: 409,
+    next: "Give the log's size, or a larger one that it will have when its node has been restarted with the new key.",
+  },
   CB801: {
     title: "Configuration refused",
     status: 500,

@@ -29,7 +29,8 @@ const WITHDRAWAL_REASONS = ["entered-in-error", "duplicate", "wrong-person"] as 
 /** Why a certificate no longer holds; Decree 555 knows no revocation as a sanction, and no reason here is one. */
 const REVOCATION_REASONS = ["issued-in-error", "superseded", "holder-request", "household-moved"] as const;
 
-const KEY_REASONS = ["superseded", "key-compromised", "key-lost", "use-ended"] as const;
+/** Why a key of the directory is revoked. */
+export const KEY_REASONS = ["superseded", "key-compromised", "key-lost", "use-ended"] as const;
 
 /** Why somebody looks at a person (design, section 9). */
 export const PURPOSES = ["service-delivery", "certificate-check", "inquiry", "audit", "own-record"] as const;

@@ -1,6 +1,6 @@
 import { keyIdOf } from "#contracts/directory/keys";
 import { ChessboardError } from "#contracts/errors";
-import type { CalendarDate } from "#contracts/facts/data-types";
+import type { CalendarDate, Code } from "#contracts/facts/data-types";
 import type { KeyUse, Quorum, Stage } from "#contracts/facts/directory/directory";
 import type { DirectoryFact, FactOf } from "#contracts/facts/fact";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
@@ -42,13 +42,17 @@ export const admission = (
   },
 });
 
-/** Adds a key to a participant; a log key from `fromSize` on. Throws CB103 for what is no verifier key. */
+/**
+ * Adds a key to a participant; a log key from `fromSize` on, one of `cn` with the endorsement by the key before it. Throws
+ * CB103 for what is no verifier key.
+ */
 export function keyAddition(
   participant: ParticipantId,
   use: KeyUse,
   vkey: string,
-  { occurredOn, fromSize = 0 }: { readonly occurredOn: CalendarDate; readonly fromSize?: number },
+  more: { readonly occurredOn: CalendarDate; readonly fromSize?: number; readonly endorsement?: string },
 ): DirectoryReport {
+  const { occurredOn, fromSize = 0, endorsement } = more;
   return {
     key: `directory/add-key/${participant}/${use}/${keyIdOf(parseVerifierKey(vkey))}`,
     type: "cn.chessboard.directory.keyAdded.v1",
@@ -59,9 +63,59 @@ export function keyAddition(
       use,
       key: vkey,
       ...(use === "log" ? { fromSize: asSize(fromSize) } : {}),
+      ...(endorsement === undefined ? {} : { endorsement }),
     },
   };
 }
+
+/**
+ * Revokes a key: of a log key, the facts from `fromSize` on are void; another key ends at once. From an earlier size it can be
+ * said again. Throws CB103 for what is no verifier key.
+ */
+export function keyRevocation(
+  participant: ParticipantId,
+  vkey: string,
+  more: { readonly occurredOn: CalendarDate; readonly fromSize?: number; readonly reason: Code },
+): DirectoryReport {
+  const { occurredOn, fromSize, reason } = more;
+  const from = fromSize === undefined ? {} : { fromSize: asSize(fromSize) };
+  return {
+    key: `directory/revoke-key/${participant}/${keyIdOf(parseVerifierKey(vkey))}/${fromSize ?? "at-once"}`,
+    type: "cn.chessboard.directory.keyRevoked.v1",
+    subject: participant,
+    data: { occurredOn, participant, key: vkey, ...from, reason },
+  };
+}
+
+/** Which time of that day something is said that may go to and fro: its reports' keys are by day and time. */
+export interface Occasion {
+  readonly occurredOn: CalendarDate;
+  readonly time: number;
+}
+
+/** Forms a group, or forms it anew: its members are these and no others. */
+export const groupForming = (
+  group: Code,
+  members: readonly ParticipantId[],
+  { occurredOn, time }: Occasion,
+): DirectoryReport => ({
+  key: `directory/group/${group}/${occurredOn}/${time}`,
+  type: "cn.chessboard.directory.groupFormed.v1",
+  subject: CN,
+  data: { occurredOn, group, members: [...members] },
+});
+
+/** Changes who sees a participant's facts. */
+export const stageChange = (
+  participant: ParticipantId,
+  stage: Stage,
+  { occurredOn, time }: Occasion,
+): DirectoryReport => ({
+  key: `directory/stage/${participant}/${occurredOn}/${time}`,
+  type: "cn.chessboard.directory.stageChanged.v1",
+  subject: participant,
+  data: { occurredOn, participant, stage },
+});
 
 /** Makes a witness's key known. Throws CB103 for what is no cosigner's verifier key. */
 export const witnessAddition = (vkey: string, occurredOn: CalendarDate): DirectoryReport => ({

@@ -1,15 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { ChessboardError } from "#contracts/errors";
-import { calendarDate } from "#contracts/facts/data-types";
+import { calendarDate, code } from "#contracts/facts/data-types";
 import { participantId } from "#contracts/facts/participant";
 import { checkReport } from "#contracts/facts/report";
 import { cosignerFromSeed } from "#contracts/seals/cosignature";
 import { signerFromSeed } from "#contracts/seals/note";
 import { parsePolicy } from "#contracts/seals/policy";
-import { admission, keyAddition, policySetting, witnessAddition } from "./directory-reports.ts";
+import {
+  admission,
+  groupForming,
+  keyAddition,
+  keyRevocation,
+  policySetting,
+  stageChange,
+  witnessAddition,
+} from "./directory-reports.ts";
 
 const participant = participantId.parse("cn-44");
 const occurredOn = calendarDate.parse("2009-10-01");
+const reason = code.parse("key-compromised");
+const group = code.parse("pearl-river");
 const origin = "chessboard.example/cn-44";
 const { vkey } = signerFromSeed(origin, new Uint8Array(32).fill(1)).signer;
 
@@ -19,13 +29,26 @@ describe("directory reports", () => {
       admission(participant, { origin, areas: ["44"], stage: "national", occurredOn }),
       keyAddition(participant, "log", vkey, { occurredOn }),
       keyAddition(participant, "token", vkey, { occurredOn }),
+      keyRevocation(participant, vkey, { occurredOn, fromSize: 7, reason }),
+      keyRevocation(participant, vkey, { occurredOn, fromSize: 3, reason }),
+      keyRevocation(participant, vkey, { occurredOn, reason }),
+      groupForming(group, [participant], { occurredOn, time: 1 }),
+      groupForming(group, [participant], { occurredOn, time: 2 }),
+      stageChange(participant, "regional", { occurredOn, time: 1 }),
     ];
     for (const { key: _, ...report } of reports()) {
       const checked = checkReport(report, { participant: participantId.parse("cn"), now: Date.now() });
       expect(checked).toMatchObject({ ok: true });
     }
     expect(reports()).toEqual(reports());
-    expect(new Set(reports().map(({ key }) => key)).size).toBe(3);
+    expect(new Set(reports().map(({ key }) => key)).size).toBe(9);
+  });
+
+  it("do not take a way back on the same day for a repeat: the key is the same only with the time of the day", () => {
+    const keyOf = (to: "regional" | "national", time: number) =>
+      stageChange(participant, to, { occurredOn, time }).key;
+    expect(keyOf("national", 1)).toBe(keyOf("regional", 1));
+    expect(keyOf("national", 2)).not.toBe(keyOf("regional", 1));
   });
 
   it("say from which size a log key holds, and of no other key", () => {

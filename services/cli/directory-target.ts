@@ -1,6 +1,9 @@
 import process from "node:process";
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { ChessboardError } from "#contracts/errors";
 import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
+import { type ParticipantId, participantId } from "#contracts/facts/participant";
+import { parseVerifierKey } from "#contracts/seals/note";
 import { argument } from "./arguments.ts";
 import type { DirectoryReport } from "./directory-reports.ts";
 import { EXIT, print, printJson, say } from "./output.ts";
@@ -22,12 +25,29 @@ export const toDirectory = (command: Command): Command =>
     .option("--occurred-on <date>", "the day it is said of", argument(calendarDate), today())
     .option("--json", "print {facts: [{type, index, repeated}]} as JSON");
 
+export interface ParticipantTarget extends DirectoryTarget {
+  readonly participant: ParticipantId;
+}
+
+/** The command with the options of `ParticipantTarget`. */
+export const aboutParticipant = (command: Command): Command =>
+  toDirectory(command).requiredOption("--participant <id>", "whom it is about", argument(participantId));
+
+/** A verifier key, as it is given. */
+export function vkey(text: string): string {
+  try {
+    return parseVerifierKey(text).vkey;
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof ChessboardError ? error.detail : "not a verifier key");
+  }
+}
+
 /** Reports in one batch, decided in order; refusals end with exit code 1. */
 export async function report(target: DirectoryTarget, reports: readonly DirectoryReport[]): Promise<void> {
   const access = { url: target.node.replace(/\/+$/, ""), token: target.token };
   const lines = reports.map((each) => JSON.stringify(each));
   const facts: object[] = [];
-  for await (const result of reportBatch(access, lines)) {
+  for await (const result of lines.length === 0 ? [] : reportBatch(access, lines)) {
     const { type } = reports[result.line - 1] ?? {};
     if ("problem" in result) {
       const { code, detail, next } = result.problem;
