@@ -53,5 +53,6 @@ try {
   });
   process.exitCode = run.status ?? 1;
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  // What was stopped may write a last file.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
