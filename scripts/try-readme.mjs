@@ -24,7 +24,7 @@ set -m # a process group of its own, so that npm and what npm started are stoppe
 ( ${commands} ) > background.log 2>&1 &
 background=$!
 set +m
-trap 'kill -- -"$background" 2>/dev/null; wait "$background" 2>/dev/null || true' EXIT
+trap 'kill -- -"$background" 2>/dev/null; while kill -0 -- -"$background" 2>/dev/null; do sleep 0.2; done' EXIT
 until grep -q '^{"people"' background.log; do
   kill -0 "$background" || { cat background.log; exit 1; }
   sleep 1
@@ -53,6 +53,5 @@ try {
   });
   process.exitCode = run.status ?? 1;
 } finally {
-  // What was stopped may write a last file.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  rmSync(folder, { recursive: true, force: true });
 }
