@@ -59,11 +59,11 @@ export class Spill {
     return this.#partitions.length;
   }
 
-  /** Removes the files. */
+  /** Removes the files, and lets go of what is held. */
   close(): void {
     for (const partition of this.#partitions) {
       if (partition.fd !== undefined) closeSync(partition.fd);
-      partition.fd = undefined;
+      Object.assign(partition, { held: Buffer.alloc(0), used: 0, fd: undefined, written: 0 });
     }
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
