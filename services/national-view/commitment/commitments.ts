@@ -107,7 +107,10 @@ export class Commitments {
     const unsigned = { origin: signer.name, root: tree.root(), logs: vectorOf(state) };
     const text = isLast && this.#last ? this.#last.text : formatCommitment(unsigned);
     const stored = await commitmentOf(projection, text);
-    const note = stored?.note ?? (await this.#publish(text, factsIn(unsigned), signer));
+    const note =
+      stored === undefined
+        ? await this.#publish(text, factsIn(unsigned), signer)
+        : await this.#signedByOwn(text, stored.note, signer);
     this.#last = { state, text };
     return note;
   }
@@ -117,6 +120,18 @@ export class Commitments {
     const note = signNote(text, [signer]);
     await saveCommitment(projection, { total, body: text, note });
     await pruneCommitments(projection, KEPT_UNCOSIGNED);
+    return note;
+  }
+
+  /** A stored note as it is, or, signed with a key that this view had before, with its own signature in that one's place. */
+  async #signedByOwn(text: string, stored: string, signer: NoteSigner): Promise<string> {
+    const { signatures } = parseNote(stored);
+    if (signatures.some(({ name, hash }) => name === signer.name && hash === signer.hash)) return stored;
+    const others = signatures
+      .filter(({ name }) => name !== signer.name)
+      .map(({ name, hash, signature }) => signatureLine(name, hash, signature));
+    const note = signNote(text, [signer]) + others.join("");
+    await cosignCommitment(this.#options.projection, text, note);
     return note;
   }
 
