@@ -8,7 +8,7 @@ import { rearrangements } from "./flip-rearranged.ts";
 import { countryOf, flipAll, mediaOf } from "./flips.ts";
 
 /** A part of what `npm run fault -- --flips` does. */
-const PART = { facts: 270, whole: 1, others: (fact: number) => fact % 90 === 0, stride: 151 };
+const PART = { facts: 270, whole: 1, factStride: 3, others: (fact: number) => fact % 90 === 0, stride: 151 };
 
 describe("a log with one byte altered", () => {
   it("is found by an audit, at its place, wherever the log is kept; unaltered, nothing is", async () => {
@@ -27,7 +27,7 @@ describe("a log with one byte altered", () => {
       expect(honest && (await auditOf(country, honest))).toEqual([]);
       const { flips, failures } = await flipAll(country, medium, PART);
       expect([medium.name, failures]).toEqual([medium.name, []]);
-      expect(flips).toBeGreaterThan(500);
+      expect(flips).toBeGreaterThan(250);
     }
   });
 });

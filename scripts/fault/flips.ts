@@ -9,8 +9,9 @@ import { rearrangements } from "./flip-rearranged.ts";
 /** How many bytes of a log are altered, one after the other. */
 export interface Scope {
   readonly facts: number;
-  /** Of so many facts every byte, spread over the log, and of the last; of every other one byte, as `others` says. */
+  /** Of so many facts, spread over the log, and of the last, every byte, or every so manieth; of every other one, as `others` says. */
   readonly whole: number;
+  readonly factStride: number;
   /** Of every other fact: whether one byte of it is altered, too. */
   readonly others: (fact: number) => boolean;
   /** Of what belongs to no fact alone, hash tiles and the checkpoint: every so manieth byte. */
@@ -26,7 +27,7 @@ export interface Flipped {
 }
 
 /** All that the issue asks for: every byte of 20 facts, of each tile and of the checkpoint, one byte of every other fact. */
-const ALL: Scope = { facts: 1000, whole: 20, others: () => true, stride: 1 };
+const ALL: Scope = { facts: 1000, whole: 20, factStride: 1, others: () => true, stride: 1 };
 
 /** `npm run fault -- --flips`: the exit code. */
 export async function runFlips(): Promise<number> {
@@ -106,13 +107,13 @@ async function flipOne(country: SealedCountry, piece: Piece, at: number): Promis
   }
 }
 
-function chosen({ length, factAt }: Piece, { facts, whole, others, stride }: Scope): number[] {
+function chosen({ length, factAt }: Piece, { facts, whole, factStride, others, stride }: Scope): number[] {
   const everyByteOf = Math.ceil(facts / whole);
   const bytes = Array.from({ length }, (_, at) => at);
   const byFact = Map.groupBy(bytes, factAt);
   return [...byFact].flatMap(([fact, own]) => {
     if (fact === undefined) return own.filter((at) => at % stride === 0);
-    if (fact % everyByteOf === 0 || fact === facts - 1) return own;
+    if (fact % everyByteOf === 0 || fact === facts - 1) return own.filter((_, n) => n % factStride === 0);
     return others(fact) ? own.slice(...oneOf(own.length)) : [];
   });
 }
