@@ -12,15 +12,20 @@ const auditDocument = z.object({
 });
 export type Audited = z.infer<typeof auditDocument>;
 
-/** A fresh process verifies and folds the logs of the targets and compares with the view: `chessboard audit`. */
+/**
+ * A fresh process verifies and folds the logs, from their nodes and from the other sources, and compares with the view:
+ * `chessboard audit`.
+ */
 export async function auditLogs(
   country: Country,
-  targets: readonly string[],
+  node: string,
+  otherSources: readonly string[],
   view: string,
 ): Promise<Audited> {
+  const targets = [country.urlOf("cn"), country.urlOf("cn-access"), node, ...otherSources];
   const token = await country.token(
     "cn",
-    ["cn", "cn-44", "cn/view"],
+    ["cn", "cn-44", "cn-access", "cn/view"],
     ["log:read", "statistics:read", "persons:read"],
   );
   const command = ["services/cli/chessboard.mjs", "audit", ...targets, "--view", view, "--token", token];
@@ -37,7 +42,12 @@ export async function auditLogs(
 /** What an audit says against the run; nothing when all is well. */
 export function failuresOf(audited: Audited): string[] {
   const failures: string[] = [];
-  if (!audited.ok) failures.push(`the audit found ${JSON.stringify(audited.findings.slice(0, 3))}`);
+  if (!audited.ok) {
+    const { findings, unreachable = [] } = audited;
+    failures.push(
+      `the audit found, or could not check, ${JSON.stringify([...findings, ...unreachable].slice(0, 3))}`,
+    );
+  }
   if (audited.view?.same !== true) failures.push("the view's root is not that of the fresh fold");
   return failures;
 }
