@@ -322,7 +322,7 @@ export const ERRORS = {
   CB523: {
     title: "Not admitted yet",
     status: 503,
-    next: "Wait until the national centre has admitted this participant and its log key; then send the report again.",
+    next: "Wait until the directory has this participant and the log key that its node signs with; then send the report again.",
   },
   CB524: {
     title: "No reader would accept this fact",

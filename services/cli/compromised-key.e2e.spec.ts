@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseCommitment } from "#contracts/dossier/view-note";
 import { CN, participantId } from "#contracts/facts/participant";
-import { parseSignerKey } from "#contracts/seals/note";
 import { signToken } from "#infra/security/token";
 import { openSharedLog } from "#infra/shared-log/open-shared-log";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
@@ -127,7 +126,7 @@ async function audited(cnKey: string, targets: readonly string[], of = view) {
   return { code: ended.code, ...lastJson(ended) };
 }
 
-/** Somebody has Guangdong's key and may write to its topic: so many facts more, sealed and signed as its node does. */
+/** Somebody has Guangdong's key and may write to its topic: so many facts more, sealed as its node does, on its next persons. */
 async function forge(count: number): Promise<void> {
   const log = await openSharedLog(sharedLog);
   const forged = new SealedLog("cn-44");
@@ -137,7 +136,7 @@ async function forge(count: number): Promise<void> {
   }
   const from = forged.size;
   for (let n = 0; n < count; n += 1) {
-    forged.add("cn.chessboard.movement.arrived.v1", person(500 + n), ARRIVAL, Date.now() - from * 1000);
+    forged.add("cn.chessboard.movement.arrived.v1", person(from + n), ARRIVAL, Date.now() - from * 1000);
   }
   await log.publish(GUANGDONG, forged.records(from, from + count));
   await log.close();
@@ -236,8 +235,6 @@ describe("a token key and a view's key that somebody else has", () => {
     expect(await audited(pinnedFirst(), [sharedLog])).toMatchObject({ code: 1 });
     await view.close();
     view = await startView({ signingKeyFile: viewKey.file });
-    const signedBy = parseSignerKey(readFileSync(viewKey.file, "utf8").trim()).vkey;
-    expect(signedBy).toBe(viewKey.vkey);
     expect(await rootAt(6)).toBe(root);
     expect(await audited(pinnedFirst(), [sharedLog])).toMatchObject({ code: 0, findings: [], root });
   });
@@ -255,20 +252,19 @@ describe("a log key of cn that somebody else has", () => {
       stderr: expect.stringContaining("not-endorsed"),
     });
     expect(await directory("add-key", ...adding, "--endorse-with", oldFile)).toMatchObject({ code: 0 });
+    const grouping = ["--group", "pearl-river", "--members"];
+    expect(await directory("group", ...grouping, "cn-44,cn-51")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("CB523"),
+    });
     await country.close();
     await country.start("cn", { signingKeyFile: file });
     const revoking = ["--participant", "cn", "--key", pinnedFirst(), "--reason", "key-compromised"];
     expect(await directory("revoke-key", ...revoking, "--from-size", "0")).toMatchObject({ code: 0 });
-
-    const grouping = ["--group", "pearl-river", "--members"];
     expect(await directory("group", ...grouping, "cn-44,cn-51")).toMatchObject({ code: 0 });
-    expect(await directory("group", ...grouping, "cn-44,cn-52")).toMatchObject({
+    expect(await directory("group", ...grouping, "cn-44")).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("CB521"),
-    });
-    expect(await directory("group", ...grouping, "cn-44,cn-52", "--time", "2")).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining("unknown-participant"),
     });
     const staging = ["--group", "pearl-river", "--stage", "regional", "--cn-key"];
     const staged = await directory("stage", ...staging, pinnedFirst());

@@ -18,7 +18,7 @@ import type { ProvinceNodeConfig } from "./config.ts";
 import { CosignedCheckpoints } from "./cosign/cosigned-checkpoints.ts";
 import type { Cosigning } from "./cosign/cosigning.ts";
 import { prepareCosigning, refuseOtherThanWitnessed, witnessesOf } from "./cosign/start-cosigning.ts";
-import { decider } from "./decide/decide.ts";
+import { decider, sealedBy } from "./decide/decide.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
 import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
 import { nodeFigures, observeNode } from "./node-metrics.ts";
@@ -195,7 +195,7 @@ function startSequencer(
   const figures = nodeFigures(metrics);
   return new Sequencer({
     ...log,
-    decide: decider(config.participant),
+    decide: sealedBy(log.signer.vkey, config.participant, decider(config.participant)),
     directory: directory.current,
     tracing,
     onSealed: (sealed) => {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type FieldProblem, RequestProblem } from "#contracts/api/problem";
 import { accepts } from "#contracts/directory/accepts";
 import type { Directory } from "#contracts/directory/directory";
-import { sealKeys } from "#contracts/directory/keys";
+import { logKeyAt, sealKeys } from "#contracts/directory/keys";
 import { OBJECTIONS, objection } from "#contracts/directory/objection";
 import { foldDossier } from "#contracts/dossier/fold";
 import { MAX_FACTS_PER_LOG } from "#contracts/dossier/fold-order";
@@ -47,7 +47,7 @@ export type Decide = (question: Question) => Decision;
  *
  * 1. reported before under this key: the first fact again, or CB521 when the content is another;
  * 2. nobody would follow this log yet, as the directory has no key of it: CB523;
- * 3. the subject has its 1,000 facts on this log already: CB522;
+ * 3. the subject has its 1,000 facts on this log already, void ones (of a revoked key) left out here and in what follows: CB522;
  * 4. no reader would accept it (contract or authority, the very check that the view makes): CB524;
  * 5. it contradicts what stood at its date (contradiction.ts: CB531 to CB535) or the directory (CB541).
  */
@@ -59,7 +59,9 @@ export function decider(participant: ParticipantId): Decide {
       return refused("CB523", `the directory has no log key of ${participant}.`);
     }
     const { id, subject, department, report } = submission;
-    const history = recollection.history(subject);
+    const history = recollection
+      .history(subject)
+      .filter(({ index: earlierIndex }) => logKeyAt(directory, participant, earlierIndex) !== undefined);
     if (history.length >= MAX_FACTS_PER_LOG) {
       return refused("CB522", `the subject has ${history.length} facts on this log.`);
     }
@@ -85,6 +87,20 @@ export function decider(participant: ParticipantId): Decide {
     return { kind: "recorded", recorded: { index, bytes, fact } };
   };
 }
+
+/**
+ * Refuses (CB523) what would be recorded, but sealed by a key that does not hold at that size: readers would halt there. Before
+ * the size from which a new key holds, and past the size where the next one begins, a node waits to be restarted with the right one.
+ */
+export const sealedBy =
+  (vkey: string, participant: ParticipantId, decide: Decide): Decide =>
+  (question) => {
+    const decision = decide(question);
+    if (decision.kind !== "recorded") return decision;
+    const size = asSize(question.index + 1);
+    if (sealKeys(question.directory, participant, size).some((key) => key.vkey === vkey)) return decision;
+    return refused("CB523", `the key of this node does not seal the log of ${participant} at size ${size}.`);
+  };
 
 /** The same key with the same type, subject, department and data is the same report; with other content it is refused. */
 function repeatOf(earlier: LoggedFact, { subject, department, report: { body } }: Submission): Decision {

@@ -19,8 +19,10 @@ import {
   TIME,
   told,
 } from "./decided-log.spec.ts";
-import { decider } from "./decide.ts";
+import { decider, sealedBy } from "./decide.ts";
 import { Recollection } from "./log-memory.ts";
+
+const NEXT_KEY = signerFromSeed("chessboard.example/cn-44", new Uint8Array(32).fill(77)).signer.vkey;
 
 describe("a report under a key that was used", () => {
   const first = () => arrived("2010-03-01", BAOAN, { key: "k" });
@@ -82,6 +84,42 @@ describe("a participant", () => {
     const log = new DecidedLog();
     expect(log.say(served("2010-03-01", BAOAN), revoked)).toBe("recorded 0");
     expect(log.say(served("2010-03-02", BAOAN), revoked)).toBe("CB524");
+  });
+
+  it("records on what its revoked key has voided as if it were not there", () => {
+    const log = new DecidedLog();
+    expect(log.say(arrived("2010-03-01", BAOAN))).toBe("recorded 0");
+    expect(log.say(arrived("2010-03-01", BAOAN))).toBe("CB531");
+    const voided = admitted()
+      .logKey("cn-44", LOG_KEY.vkey)
+      .revoked("cn-44", LOG_KEY.vkey, 0)
+      .logKey("cn-44", NEXT_KEY, 1).directory;
+    expect(log.say(arrived("2010-03-01", BAOAN), voided)).toBe("recorded 1");
+    expect(log.say(arrived("2010-03-01", BAOAN), voided)).toBe("CB531");
+  });
+
+  it("records nothing under a key of its node that does not seal the log at that size", () => {
+    const rotated = admitted().logKey("cn-44", LOG_KEY.vkey).logKey("cn-44", NEXT_KEY, 2).directory;
+    const [old, next] = [LOG_KEY.vkey, NEXT_KEY].map((vkey) => {
+      const decide = sealedBy(vkey, GUANGDONG, decider(GUANGDONG));
+      return (index: number): string =>
+        told(
+          decide({
+            submission: served("2010-03-01", BAOAN),
+            index: asIndex(index),
+            time: TIME,
+            directory: rotated,
+            recollection: new Recollection(),
+          }),
+        );
+    });
+    expect([0, 1, 2, 3].map((index) => old?.(index))).toEqual(["recorded 0", "recorded 1", "CB523", "CB523"]);
+    expect([0, 1, 2, 3].map((index) => next?.(index))).toEqual([
+      "CB523",
+      "recorded 1",
+      "recorded 2",
+      "recorded 3",
+    ]);
   });
 
   it("records what happened in its own territory, and says which field lies outside", () => {
