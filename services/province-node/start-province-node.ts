@@ -63,22 +63,11 @@ const FLUSH_MS = 5000;
  * hold (CB512) or stands on the shared log (CB511), and listens.
  */
 export async function startProvinceNode(config: ProvinceNodeConfig): Promise<RunningNode> {
-  const logger = createLogger(`node ${config.participant}`, config.logLevel);
   const { promise: failure, resolve: fail } = Promise.withResolvers<unknown>();
-  const stop = new AbortController();
   // What a node that cannot start, or stops, lets go of: the last one first.
   await using parts = new AsyncDisposableStack();
-  const tracing = await openTracing(config.tracing, `node ${config.participant}`);
-  parts.defer(() => tracing.close());
-  const sharedLog = await openSharedLog(config.sharedLog, { onWarning: (warning) => logger.warn(warning) });
-  parts.defer(() => sharedLog.close());
-  const log = await openLog(config, logger);
-  parts.defer(() => log.close());
-  parts.defer(() => stop.abort());
-  const directory = await knowDirectory(config, log.store, sharedLog, stop.signal, logger);
-  const metrics = new Metrics({ process: true });
-  const traced = { tracing, traces: new PendingTraces() };
-  const assembly: Assembly = { config, logger, metrics, ...traced, log, sharedLog, directory, stop, fail };
+  const assembly = await assemble(config, parts, fail);
+  const { log, logger, metrics, directory, stop } = assembly;
 
   // What was folded from a store that must not be used would be wrong for the right one, put back.
   const discard = async (error: unknown): Promise<never> => {
@@ -115,6 +104,27 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
   parts.defer(() => http.close());
   const running = parts.move();
   return { url: http.url, failure, close: () => running.disposeAsync() };
+}
+
+/** Opens what the parts of a node share; whatever is opened is put on the stack of what to let go of. */
+async function assemble(
+  config: ProvinceNodeConfig,
+  parts: AsyncDisposableStack,
+  fail: (reason: unknown) => void,
+): Promise<Assembly> {
+  const logger = createLogger(`node ${config.participant}`, config.logLevel);
+  const stop = new AbortController();
+  const tracing = await openTracing(config.tracing, `node ${config.participant}`);
+  parts.defer(() => tracing.close());
+  const sharedLog = await openSharedLog(config.sharedLog, { onWarning: (warning) => logger.warn(warning) });
+  parts.defer(() => sharedLog.close());
+  const log = await openLog(config, logger);
+  parts.defer(() => log.close());
+  parts.defer(() => stop.abort());
+  const directory = await knowDirectory(config, log.store, sharedLog, stop.signal, logger);
+  const metrics = new Metrics({ process: true });
+  const traces = new PendingTraces();
+  return { config, logger, metrics, tracing, traces, log, sharedLog, directory, stop, fail };
 }
 
 /** The keys that may have signed this log so far: its own, and those that the directory knows from before. */
