@@ -26,7 +26,7 @@ export interface Flipped {
   readonly failures: readonly string[];
 }
 
-/** All that the issue asks for: every byte of 20 facts, of each tile and of the checkpoint, one byte of every other fact. */
+/** The whole run: every byte of 20 facts, of each tile and of the checkpoint, one byte of every other fact. */
 const ALL: Scope = { facts: 1000, whole: 20, factStride: 1, others: () => true, stride: 1 };
 
 /** `npm run fault -- --flips`: the exit code. */
