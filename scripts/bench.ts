@@ -96,4 +96,4 @@ if (kafka.found && postgres.found) {
 }
 
 // A bench that measured refusals, or a node whose memory is not flat, has measured nothing.
-process.exitCode = refused.length === 0 && lookRefused.length === 0 && reports.node.peakMiB < 512 ? 0 : 1;
+process.exit(refused.length === 0 && lookRefused.length === 0 && reports.node.peakMiB < 512 ? 0 : 1);

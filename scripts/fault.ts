@@ -29,6 +29,6 @@ const kills = z.coerce
 /** A run must end while its reporters' tokens are good. */
 const lifeOfToken = Math.floor(Date.now() / 1000) + 12 * 3600 - 60;
 
-process.exitCode = values.flips
-  ? await runFlips()
-  : await (engines === "real" ? killEngines : killNodes)(kills, lifeOfToken);
+process.exit(
+  values.flips ? await runFlips() : await (engines === "real" ? killEngines : killNodes)(kills, lifeOfToken),
+);

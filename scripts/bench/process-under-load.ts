@@ -50,7 +50,7 @@ async function answer<T>(child: ChildProcess): Promise<T> {
 /** In the child: says where it listens, answers what it has used, and stops when asked. */
 export function serveUsage(url: string, stop: () => Promise<void>): void {
   process.on("message", (message: unknown) => {
-    if (message === "stop") void stop().then(() => process.disconnect?.());
+    if (message === "stop") void stop().then(() => process.exit(0));
     if (message === "usage") process.send?.(currentUsage());
   });
   process.send?.({ url });
