@@ -36,19 +36,23 @@ class Relay {
         this.size += BATCH;
       } catch (error) {
         this.failures += 1;
-        await this.#lookAgain(error);
+        await this.#lookAgain(error, signal);
       }
       // Kills are to fall between batches as well as into them.
       await setTimeout(2);
     }
   }
 
-  async #lookAgain(error: unknown): Promise<void> {
+  /** As the node's relay: nothing is published before the topic's end has been seen. */
+  async #lookAgain(error: unknown, signal: AbortSignal): Promise<void> {
     if (!(error instanceof ChessboardError) || error.code !== "CB411") throw error;
-    await setTimeout(100);
-    const end = await this.#log.tail(this.#participant, 1).catch(() => undefined);
-    const last = end?.at(-1)?.record;
-    if (last?.kind === "checkpoint") this.size = last.size;
+    while (!signal.aborted) {
+      await setTimeout(100);
+      const end = await this.#log.tail(this.#participant, 1).catch(() => undefined);
+      const last = end?.at(-1)?.record;
+      if (last?.kind === "checkpoint") this.size = last.size;
+      if (end !== undefined) return;
+    }
   }
 }
 
