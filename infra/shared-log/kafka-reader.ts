@@ -163,15 +163,21 @@ export class KafkaReader {
     throw failure;
   }
 
-  /** The shared connection to a broker, made again if it is lost. */
+  /** The shared connection to a broker, made again if it is lost: one, however many ask for it at once. */
   async #connection(broker: BrokerAddress): Promise<KafkaConnection> {
     const key = `${broker.host}:${broker.port}`;
-    const known = await this.#shared.get(key)?.catch(() => undefined);
-    if (known?.isOpen) return known;
-    if (this.#closed.aborted) throw new kafkajs.KafkaJSNonRetriableError("it is closed");
-    const opening = KafkaConnection.open(this.#access, broker);
-    this.#shared.set(key, opening);
-    return opening;
+    for (;;) {
+      const held = this.#shared.get(key);
+      const known = await held?.catch(() => undefined);
+      if (known?.isOpen) return known;
+      if (this.#closed.aborted) throw new kafkajs.KafkaJSNonRetriableError("it is closed");
+      // Somebody else who found it lost has begun another meanwhile: that one is shared.
+      if (this.#shared.get(key) !== held) continue;
+      known?.close();
+      const opening = KafkaConnection.open(this.#access, broker);
+      this.#shared.set(key, opening);
+      return opening;
+    }
   }
 }
 

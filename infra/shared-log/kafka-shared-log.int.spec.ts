@@ -1,7 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { zstdCompressSync } from "node:zlib";
 import kafkajs from "kafkajs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { participantId } from "#contracts/facts/participant";
+import { runModule } from "#infra/testing/child-process";
 import type { Engine } from "#infra/testing/find-engine";
 import { findKafka } from "#infra/testing/kafka";
 import { until } from "#infra/testing/until";
@@ -27,6 +29,16 @@ async function follow(log: SharedLog, after: Offset | undefined, count: number):
   return delivered;
 }
 
+/** Asks for many topics at once over one shared log, closes it, and has nothing left that would keep the process up. */
+const ASKER = `
+  import { openSharedLog } from "#infra/shared-log/open-shared-log";
+  const [url, ...participants] = process.argv.slice(1);
+  const log = await openSharedLog(url);
+  const ends = await Promise.all(participants.map((participant) => log.end(participant)));
+  console.log(JSON.stringify(ends));
+  await log.close();
+`;
+
 withEngine(await findKafka(), (start) => {
   let broker: Engine;
   beforeAll(async () => {
@@ -35,6 +47,16 @@ withEngine(await findKafka(), (start) => {
   afterAll(() => broker[Symbol.asyncDispose]());
 
   sharedLogContract("kafka", () => KafkaEngine.on(broker.url));
+
+  it("kafka: a process that asked for many topics at once ends by itself once the log is closed", async () => {
+    await using engine = await KafkaEngine.on(broker.url);
+    const log = await engine.open();
+    await log.publish(GUANGDONG, batchOf(0, 2));
+    const asked = [GUANGDONG, SICHUAN, GUANGDONG, SICHUAN, GUANGDONG];
+    await using asker = runModule(ASKER, [engine.url, ...asked]);
+    expect(await Promise.race([asker.ended, delay(20_000, "still up")])).toBe(0);
+    expect(asker.lines).toEqual([JSON.stringify(["2", null, "2", null, "2"])]);
+  });
 
   describe("kafka: what stands on a topic", () => {
     it("is read by a stock consumer, headers and all", async () => {
