@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { reportReceipt } from "#contracts/api/node";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { Country } from "#services/province-node/testing/country";
-import { pseudonymNumber } from "../fault/reporter.ts";
+import { arrivalNumber } from "../made-up-arrival.ts";
 import { startUnderLoad } from "./process-under-load.ts";
 
 /** Every so many reports one is followed until it is visible. */
@@ -96,11 +96,7 @@ class Run {
         "content-type": "application/json",
         "idempotency-key": `latency-${number}`,
       },
-      body: JSON.stringify({
-        type: "cn.chessboard.movement.arrived.v1",
-        subject: pseudonymNumber(number),
-        data: { occurredOn: "2010-03-01", areaCode: "440305", householdAreaCode: "510104" },
-      }),
+      body: arrivalNumber(number),
     });
     const { index } = reportReceipt.parse(await answer.json());
     if (counts) this.#acknowledged += 1;

@@ -1,11 +1,11 @@
 import { CN_ACCESS } from "#contracts/facts/participant";
-import { pseudonym } from "#contracts/facts/subject";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { Country } from "#services/province-node/testing/country";
 import { load, type LoadResult } from "./load.ts";
 import type { LookingView } from "./looking-view-process.ts";
 import { type ProcessUnderLoad, startUnderLoad } from "./process-under-load.ts";
+import { pseudonymNumber } from "../made-up-arrival.ts";
 
 /** One reader at a counter, and many at once. */
 const ONE = 1;
@@ -76,7 +76,7 @@ async function reportPersons(country: Country, persons: number): Promise<void> {
     JSON.stringify({
       key: `bench-${n}`,
       type: "cn.chessboard.service.delivered.v1",
-      subject: personOf(n % persons),
+      subject: pseudonymNumber(n % persons),
       data: { occurredOn: "2010-03-01", areaCode: "440305", service: "information" },
     }),
   );
@@ -97,7 +97,7 @@ const holdsEverybody = (view: ProcessUnderLoad, token: string, persons: number):
     "the view holds everybody",
     async () => {
       const headers = { authorization: `Bearer ${token}`, purpose: "inquiry" };
-      const path = `/v1/persons/${personOf(0)}?minPosition=cn-44:${persons * FACTS_A_PERSON - 1}`;
+      const path = `/v1/persons/${pseudonymNumber(0)}?minPosition=cn-44:${persons * FACTS_A_PERSON - 1}`;
       return (await fetch(view.url + path, { headers })).status === 200;
     },
     120_000,
@@ -118,20 +118,11 @@ async function looksAt(
   const request = (): Buffer => {
     sent += 1;
     return Buffer.from(
-      `GET /v1/persons/${personOf((sent * 7919) % persons)} HTTP/1.1\r\nhost: localhost\r\npurpose: inquiry\r\n` +
+      `GET /v1/persons/${pseudonymNumber((sent * 7919) % persons)} HTTP/1.1\r\nhost: localhost\r\npurpose: inquiry\r\n` +
         `authorization: Bearer ${tokens[sent % tokens.length]}\r\n\r\n`,
       "latin1",
     );
   };
   const warmUpSeconds = WARM_UP_SECONDS;
   return load({ host: hostname, port: Number(port), connections, seconds, warmUpSeconds, request });
-}
-
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-
-/** The n-th person: a pseudonym as good as any, its digits to the base 32 first, so that subjects differ where they begin. */
-function personOf(n: number): string {
-  let text = "";
-  for (let rest = n; rest > 0; rest = Math.floor(rest / 32)) text += ALPHABET.charAt(rest % 32);
-  return pseudonym.parse(`p1-${text.padEnd(32, "a")}`);
 }

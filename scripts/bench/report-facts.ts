@@ -6,6 +6,7 @@ import { openDurable, transaction } from "#infra/sqlite/database";
 import { Country } from "#services/province-node/testing/country";
 import { load, type LoadResult } from "./load.ts";
 import { type ProcessUnderLoad, startUnderLoad } from "./process-under-load.ts";
+import { arrivalNumber } from "../made-up-arrival.ts";
 
 const CONNECTIONS = 64;
 const TOKENS = 64;
@@ -47,7 +48,7 @@ export async function benchReports(seconds: number): Promise<ReportBench> {
       "content-type": "application/json",
       "idempotency-key": "probe",
     },
-    body: bodyOf(0),
+    body: arrivalNumber(0),
   });
   if (probe.status !== 201) throw new Error(`the node answered ${probe.status}: ${await probe.text()}`);
   const answer = await probe.text();
@@ -95,20 +96,8 @@ async function admitted(url: string): Promise<void> {
   while (!(await fetch(`${url}/health/ready`)).ok) await new Promise((resolve) => setImmediate(resolve));
 }
 
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-
-/** A pseudonym for a number: its digits to the base 32, padded; as good as any, since the node hashes subjects. */
-function pseudonymOf(n: number): string {
-  let text = "";
-  for (let rest = n; rest > 0; rest = Math.floor(rest / 32)) text = ALPHABET.charAt(rest % 32) + text;
-  return `p1-${text.padStart(32, "a")}`;
-}
-
-const bodyOf = (n: number): string =>
-  `{"type":"cn.chessboard.movement.arrived.v1","subject":"${pseudonymOf(n)}","data":{"occurredOn":"2010-03-01","areaCode":"440305","householdAreaCode":"510104"}}`;
-
 function requestOf(n: number, token: string): Buffer {
-  const body = bodyOf(n);
+  const body = arrivalNumber(n);
   return Buffer.from(
     `POST /v1/facts HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\nauthorization: Bearer ${token}\r\n` +
       `idempotency-key: bench-${n}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,

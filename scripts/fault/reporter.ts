@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { reportReceipt } from "#contracts/api/node";
+import { arrivalNumber } from "../made-up-arrival.ts";
 
 /** What a reporting system was told: its own number, and the answer that acknowledged it. */
 export interface Acknowledgement {
@@ -8,15 +9,6 @@ export interface Acknowledgement {
   readonly index: number;
   readonly fact: string;
   readonly receipt: string;
-}
-
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-
-/** A pseudonym for a number: its digits to the base 32, padded. */
-export function pseudonymNumber(n: number): string {
-  let text = "";
-  for (let rest = n; rest > 0; rest = Math.floor(rest / 32)) text = ALPHABET.charAt(rest % 32) + text;
-  return `p1-${text.padStart(32, "a")}`;
 }
 
 /**
@@ -79,11 +71,7 @@ export class Reporter {
           "content-type": "application/json",
           "idempotency-key": `fault-${number}`,
         },
-        body: JSON.stringify({
-          type: "cn.chessboard.movement.arrived.v1",
-          subject: pseudonymNumber(number),
-          data: { occurredOn: "2010-03-01", areaCode: "440305", householdAreaCode: "510104" },
-        }),
+        body: arrivalNumber(number),
       });
       const text = await answer.text();
       if (answer.status === 200 || answer.status === 201) {

@@ -3,20 +3,12 @@ import { Command } from "commander";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { engineUrl } from "#infra/config/settings";
 import { argument, list, wholeNumber } from "./arguments.ts";
-import { planDemo } from "./demo/demo-plan.ts";
+import { type DemoRequest, planDemo } from "./demo/demo-plan.ts";
 import { Demo, type DemoResult } from "./demo/run-demo.ts";
 import { EXIT, printJson, say } from "./output.ts";
 import { stop, stopRequested } from "./run-until-stopped.ts";
 
-interface Options {
-  readonly people: number;
-  readonly seed: number;
-  readonly participants: "all" | readonly ParticipantId[];
-  readonly dataDir: string;
-  readonly port: number;
-  readonly sharedLog?: string;
-  readonly eventStore?: string;
-  readonly readModel?: string;
+interface Options extends DemoRequest {
   readonly exit?: true;
 }
 

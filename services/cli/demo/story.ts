@@ -1,3 +1,4 @@
+import { codesOf } from "#contracts/facts/code-tables";
 import { type AreaCode, code } from "#contracts/facts/data-types";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { countiesOf } from "./areas.ts";
@@ -20,14 +21,9 @@ const OFTEN = {
 const YEAR = 365;
 const CERTIFICATE = code.parse("migrant-family-planning");
 const ENTERED_IN_ERROR = code.parse("entered-in-error");
-const SERVICES = [
-  "information",
-  "contraceptives",
-  "consultation",
-  "health-check",
-  "immunisation",
-  "employment-advice",
-].map((each) => code.parse(each));
+const SERVICES = (codesOf("cn.chessboard.service.delivered.v1", "service") ?? []).map((each) =>
+  code.parse(each),
+);
 
 /**
  * What happens to one person, as the reports that provinces make of it: a certificate issued at home, leaving home,
