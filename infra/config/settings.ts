@@ -8,6 +8,12 @@ import { z } from "zod";
 /** A path of a file or folder, relative to the working directory. */
 export const path = z.string().min(1).max(4096);
 
+/** The first part of every origin: `<domain>/<participant>`; the view's is `<domain>/cn/view/v1`. */
+export const domain = z
+  .string()
+  .regex(/^[a-z0-9.-]+$/)
+  .default("chessboard.example");
+
 const port = z.int().min(0).max(65_535);
 
 /** `10.0.0.7`, or a range such as `10.0.0.0/24`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { participantId } from "#contracts/facts/participant";
-import { engineUrl, httpUrl, listenSettings, logLevel, path } from "#infra/config/settings";
+import { domain, engineUrl, httpUrl, listenSettings, logLevel, path } from "#infra/config/settings";
 import { tracingSettings } from "#infra/telemetry/tracing";
 
 /**
@@ -9,11 +9,7 @@ import { tracingSettings } from "#infra/telemetry/tracing";
  * `cnKey` is the verifier key of the national centre's log: all the trust that the view starts with.
  */
 export const nationalViewConfig = z.strictObject({
-  /** The first part of every origin; the view's is `<domain>/cn/view/v1`. */
-  domain: z
-    .string()
-    .regex(/^[a-z0-9.-]+$/)
-    .default("chessboard.example"),
+  domain,
   dataDir: path,
   sharedLog: engineUrl,
   /** Where the rows are; by default PGlite in `dataDir`. All of it rebuilds from the shared log. */

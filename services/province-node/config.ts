@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { CN, participantId } from "#contracts/facts/participant";
-import { engineUrl, httpUrl, listenSettings, logLevel, path, verifierKey } from "#infra/config/settings";
+import {
+  domain,
+  engineUrl,
+  httpUrl,
+  listenSettings,
+  logLevel,
+  path,
+  verifierKey,
+} from "#infra/config/settings";
 import { tracingSettings } from "#infra/telemetry/tracing";
 
 /**
@@ -11,11 +19,7 @@ import { tracingSettings } from "#infra/telemetry/tracing";
 export const provinceNodeConfig = z
   .strictObject({
     participant: participantId,
-    /** The first part of every origin: `<domain>/<participant>`. */
-    domain: z
-      .string()
-      .regex(/^[a-z0-9.-]+$/)
-      .default("chessboard.example"),
+    domain,
     dataDir: path,
     /** Where the facts are kept for good; by default SQLite in `dataDir`. */
     eventStore: engineUrl.optional(),
