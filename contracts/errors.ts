@@ -109,6 +109,46 @@ export const ERRORS = {
     status: 400,
     next: "Compare the answer with C2SP tlog-witness, add-checkpoint; check that the address is a witness's.",
   },
+  CB120: {
+    title: "Not a certificate code",
+    status: 400,
+    next: "Scan the whole code again; its text begins with CB1: and has capitals, digits and the signs of a QR code alone.",
+  },
+  CB121: {
+    title: "Certificate code of another version",
+    status: 400,
+    next: "Use a verifier that knows this version; docs/certificate.md lists them.",
+  },
+  CB122: {
+    title: "Certificate code damaged or altered",
+    status: 422,
+    next: "Scan it again; if it stays so, trust nothing in it and ask the issuer for the certificate.",
+  },
+  CB123: {
+    title: "Malformed certificate code",
+    status: 400,
+    next: "Compare the bytes with docs/certificate.md; ask the issuer's node for the code again.",
+  },
+  CB124: {
+    title: "Too much for one code",
+    status: 422,
+    next: "Hand out the fact and its receipt as files: `chessboard verify-receipt` checks them.",
+  },
+  CB125: {
+    title: "Not to be carried in a code",
+    status: 422,
+    next: "Hand out the fact and its receipt as files: `chessboard verify-receipt` checks them.",
+  },
+  CB126: {
+    title: "Not a certificate",
+    status: 422,
+    next: "Give the index of the fact that issued the certificate, or of its newest renewal.",
+  },
+  CB127: {
+    title: "Not its issuer's certificate",
+    status: 422,
+    next: "Keep it as evidence and ask the participant that it names as its issuer; trust nothing in it.",
+  },
   CB201: {
     title: "Not a JSON document",
     status: 400,
@@ -358,6 +398,16 @@ export const ERRORS = {
     title: "The directory objects",
     status: 409,
     next: "Look at the directory as it stands; what the field names does not fit it.",
+  },
+  CB545: {
+    title: "No certificate there",
+    status: 404,
+    next: "Give the index of a certificate that this node issued or renewed, on behalf of your own department or with log:read.",
+  },
+  CB546: {
+    title: "No such form of a certificate",
+    status: 406,
+    next: "Accept text/plain, image/svg+xml or image/png.",
   },
   CB561: {
     title: "No policy for witnesses",
@@ -628,6 +678,16 @@ export const ERRORS = {
     title: "Sealed past that size",
     status: 409,
     next: "Give the log's size, or a larger one that it will have when its node has been restarted with the new key.",
+  },
+  CB760: {
+    title: "No certificate code in the picture",
+    status: 400,
+    next: "Take the picture again: one code, whole, sharp, with its white border; or give the code's text.",
+  },
+  CB761: {
+    title: "Copies that do not fit",
+    status: 400,
+    next: "Give folders that `chessboard export` made: of cn and of the issuer, each once.",
   },
   CB801: {
     title: "Configuration refused",
