@@ -31,7 +31,7 @@ const utf8 = new TextEncoder();
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
 /** RFC 4648, section 6, in lower case; 20 bytes are 32 characters without padding. */
-function base32(bytes: Uint8Array): string {
+export function base32(bytes: Uint8Array): string {
   let text = "";
   let held = 0;
   let bits = 0;
