@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import { Command } from "commander";
 import { ChessboardError, type ErrorCode } from "#contracts/errors";
-import { leafHash, verifyInclusion } from "#contracts/seals/merkle";
-import { openWitnessed, parsePolicy, type Policy, type Witnessed } from "#contracts/seals/policy";
-import { parseProof } from "#contracts/seals/proof";
-import type { LogIndex } from "#contracts/seals/position";
+import { parsePolicy } from "#contracts/seals/policy";
+import { type VerifiedReceipt, verifyReceipt } from "#contracts/seals/receipt";
 import { EXIT, print, printJson } from "./output.ts";
 
 interface Options {
@@ -26,7 +24,11 @@ export const verifyReceiptCommand = (): Command =>
       const receipt = read(receiptFile);
       const policy = parsePolicy(read(policyFile));
       try {
-        const found = verify(fact, new TextDecoder("utf-8", { ignoreBOM: true }).decode(receipt), policy);
+        const found = verifyReceipt(
+          fact,
+          new TextDecoder("utf-8", { ignoreBOM: true }).decode(receipt),
+          policy,
+        );
         if (json) printJson({ verified: true, ...inJson(found) });
         else print(inWords(found));
       } catch (error) {
@@ -40,22 +42,7 @@ export const verifyReceiptCommand = (): Command =>
       }
     });
 
-interface Found extends Witnessed {
-  readonly index: LogIndex;
-}
-
-/** Throws CB108, CB101, CB102, CB104, CB105, CB117 (see `openWitnessed`), CB109 when the fact is not what was logged there. */
-function verify(fact: Uint8Array, receipt: string, policy: Policy): Found {
-  const { index, path, checkpoint: note } = parseProof(receipt);
-  const witnessed = openWitnessed(note, policy);
-  const { origin, size, root } = witnessed.checkpoint;
-  if (!verifyInclusion(index, size, leafHash(fact), path, root)) {
-    throw new ChessboardError("CB109", `index ${index} of ${origin} at size ${size}.`);
-  }
-  return { ...witnessed, index };
-}
-
-function inWords({ index, checkpoint: { origin, size }, cosignatures }: Found): string {
+function inWords({ index, checkpoint: { origin, size }, cosignatures }: VerifiedReceipt): string {
   const lines = [
     `verified: the fact is at index ${index} of ${origin},`,
     `  in the log of ${size} facts whose checkpoint the log has signed.`,
@@ -67,7 +54,7 @@ function inWords({ index, checkpoint: { origin, size }, cosignatures }: Found): 
   return lines.join("\n");
 }
 
-const inJson = ({ index, checkpoint: { origin, size }, cosignatures }: Found): object => ({
+const inJson = ({ index, checkpoint: { origin, size }, cosignatures }: VerifiedReceipt): object => ({
   origin,
   index,
   size,
