@@ -60,6 +60,7 @@ export const renewal = (index: number, more: Told = {}): string =>
   told({
     n: 500,
     type: "certificate.renewed",
+    time: "2012-12-02T01:15:09.500Z",
     data: { occurredOn: "2012-12-01", ref: { participant: "cn-51", index }, validUntil: "2016-02-28" },
     ...more,
   });
