@@ -40,7 +40,8 @@ export function openCertificate(
   const contract = checkContract(bytes);
   if (!contract.ok)
     throw new ChessboardError("CB126", `the fact breaks the contract: ${contract.reason.detail}.`);
-  const fact = requireCertificateFact(contract.fact);
+  const { fact } = contract;
+  if (!isCertificateFact(fact)) throw new ChessboardError("CB126", `a fact of the type ${fact.type}.`);
   const issuer = participantOf(verified.checkpoint.origin);
   if (issuer === undefined || fact.source !== sourceOf(issuer))
     throw new ChessboardError("CB127", `${fact.source} on the log ${verified.checkpoint.origin}.`);
@@ -67,16 +68,9 @@ export function openCertificateBy(directory: Directory, carried: CarriedCertific
   return { ...opened, quorum: meetsQuorum(asked, opened.cosignatures) ? "met" : "not-met" };
 }
 
-/** The fact, which issues or renews a certificate. Throws CB126 for any other. */
-export function requireCertificateFact(fact: Fact): CertificateFact {
-  switch (fact.type) {
-    case "cn.chessboard.certificate.issued.v1":
-    case "cn.chessboard.certificate.renewed.v1":
-      return fact;
-    default:
-      throw new ChessboardError("CB126", `a fact of the type ${fact.type}.`);
-  }
-}
+/** Whether a fact issues a certificate or renews one. */
+export const isCertificateFact = (fact: Fact): fact is CertificateFact =>
+  fact.type === "cn.chessboard.certificate.issued.v1" || fact.type === "cn.chessboard.certificate.renewed.v1";
 
 /** `cn-51` of `chessboard.example/cn-51` and of its successor `chessboard.example/cn-51/2`. */
 export const participantOf = (origin: string): ParticipantId | undefined =>

@@ -113,6 +113,7 @@ describe("without a token", () => {
     ["GET", "/v1/facts/0"],
     ["GET", "/v1/facts/not-an-index"],
     ["GET", "/v1/facts/0/receipt"],
+    ["GET", "/v1/certificates/0/qr"],
     ["GET", "/tile/entries/000.p/1"],
     ["GET", "/tile/entries/no-tile"],
     ["GET", "/metrics"],

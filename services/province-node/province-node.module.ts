@@ -14,6 +14,8 @@ import { ReportFactHandler } from "./report-fact/report-fact.command.ts";
 import { ReportFactController } from "./report-fact/report-fact.controller.ts";
 import type { Door } from "./report-fact/submission.ts";
 import { Sequencer } from "./seal/sequencer.ts";
+import { CertificateCodes } from "./serve-certificate/certificate-codes.ts";
+import { ServeCertificateController } from "./serve-certificate/serve-certificate.controller.ts";
 import { OwnLog } from "./serve-log/own-log.ts";
 import {
   EntryBundleController,
@@ -47,6 +49,7 @@ export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
     parts.participant === CN ? OpenEntryBundleController : EntryBundleController,
     HashTileController,
     ServeLogController,
+    ServeCertificateController,
     ...(parts.witness === undefined ? [] : [WitnessController]),
   ],
   providers: [
@@ -56,6 +59,7 @@ export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
     { provide: Sequencer, useValue: parts.sequencer },
     { provide: OwnLog, useValue: parts.log },
     { provide: CosignedLog, useValue: parts.cosigned },
+    { provide: CertificateCodes, useValue: new CertificateCodes(parts.log, parts.cosigned) },
     ...(parts.witness === undefined ? [] : [{ provide: Witness, useValue: parts.witness }]),
     { provide: FindLimit, useValue: parts.findLimit },
     { provide: DOOR, useValue: parts.door },

@@ -2,13 +2,12 @@ import { Controller, Get, Header, Param, Query, Req, Res } from "@nestjs/common"
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { RequestProblem } from "#contracts/api/problem";
 import { CN } from "#contracts/facts/participant";
-import { asIndex, type LogIndex } from "#contracts/seals/position";
 import { parseTilePath, TILE_WIDTH, type TileName } from "#contracts/seals/tile";
 import { Needs, Open } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import { CosignedLog } from "../cosign/cosigned-log.ts";
+import { indexOf } from "./log-index.ts";
 import { OwnLog } from "./own-log.ts";
 
 const receiptQuery = z.strictObject({ cosigned: z.enum(["true", "false"]).optional() });
@@ -134,9 +133,4 @@ async function sendTile(
 function tileNamed(url: string): TileName {
   const path = url.split("?")[0] ?? "";
   return parseTilePath(path.slice(1));
-}
-
-function indexOf(text: string): LogIndex {
-  if (/^(0|[1-9][0-9]{0,14})$/.test(text)) return asIndex(Number(text));
-  throw new RequestProblem("CB507", "the index in the path is not a whole number.");
 }
