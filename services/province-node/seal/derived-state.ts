@@ -1,10 +1,10 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { asIndex, asSize } from "#contracts/seals/position";
 import { leafHash } from "#contracts/seals/merkle";
 import type { EventStore } from "#infra/event-store/event-store";
-import { resultCode, SQLITE, transaction } from "#infra/sqlite/database";
+import { transaction } from "#infra/sqlite/database";
+import { removeDatabase, undefinedIfDamaged } from "#infra/sqlite/derived-file";
 import { LogMemory, loggedFact } from "../decide/log-memory.ts";
 import type { LoggedFact } from "../decide/logged-fact.ts";
 import { SweptIndex } from "../decide/swept-index.ts";
@@ -120,12 +120,4 @@ export class DerivedState {
   }
 }
 
-async function remove(folder: string): Promise<void> {
-  for (const suffix of ["", "-wal", "-shm"]) await rm(join(folder, `${FILE}${suffix}`), { force: true });
-}
-
-function undefinedIfDamaged(error: unknown): undefined {
-  const code = resultCode(error);
-  if (code !== SQLITE.CORRUPT && code !== SQLITE.NOTADB) throw error;
-  return undefined;
-}
+const remove = (folder: string): Promise<void> => removeDatabase(join(folder, FILE));
