@@ -26,13 +26,21 @@ export async function getBytes(
 }
 
 /** As getBytes, but undefined for a 404. */
-export async function getBytesIfThere(
+export const getBytesIfThere = (
+  access: HttpAccess,
+  path: string,
+  signal?: AbortSignal | undefined,
+): Promise<Uint8Array | undefined> => getBytesUnless(404, access, path, signal);
+
+/** As getBytes, but undefined for an answer of that status. */
+export async function getBytesUnless(
+  status: number,
   access: HttpAccess,
   path: string,
   signal?: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
   const response = await get(access, path, signal);
-  if (response.status === 404) {
+  if (response.status === status) {
     await response.body?.cancel();
     return undefined;
   }
