@@ -81,7 +81,7 @@ async function follow(through: (log: SharedLog) => SharedLog = (log) => log): Pr
     changes,
     abort,
     publish: async (...records) => void (await log.publish(CN, records)),
-    at: (size) => follower.waitFor((directory) => directory.size >= size, AbortSignal.timeout(5000)),
+    at: (size) => follower.waitFor((directory) => directory.size >= size, AbortSignal.timeout(90_000)),
     async [Symbol.asyncDispose]() {
       abort.abort();
       await follower.ended;

@@ -67,7 +67,8 @@ async function follow(facts: readonly Uint8Array[] = FACTS) {
     alarms,
     serving: node.serving,
     publish: (...records: SharedLogRecord[]) => log.publish(CN, records),
-    at: (size: number) => follower.waitFor((directory) => directory.size >= size, AbortSignal.timeout(8000)),
+    at: (size: number) =>
+      follower.waitFor((directory) => directory.size >= size, AbortSignal.timeout(90_000)),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

@@ -58,7 +58,7 @@ describe("an append without an answer", () => {
   });
 
   it("is not known to be durable after all that time: the node has to stop (CB406)", async () => {
-    const { stream, store } = await withFive({ settleMs: 40 });
+    const { stream, store } = await withFive({ settleMs: 500 });
     stream.appendWeather.push(...Array.from({ length: 1000 }, (): Weather => "lost"));
     await expect(store.append(group(5, 9))).rejects.toMatchObject({
       code: "CB406",

@@ -70,12 +70,16 @@ describe("a subscription", () => {
     stream.appendWeather.push("unanswered");
     stream.readWeather.push(...Array.from({ length: 5 }, (): Weather => "lost"));
     let isDone = false;
-    const appending = store.append(group(5, 9)).then(() => {
+    const whenReadBack: unknown[] = [];
+    const read = stream.read.bind(stream);
+    stream.read = async (...asked) => {
+      whenReadBack.push([stream.events.length, isDone, ...taken]);
+      return read(...asked);
+    };
+    await store.append(group(5, 9)).then(() => {
       isDone = true;
     });
-    await until("it is written", () => stream.events.length === 9);
-    expect([isDone, taken]).toEqual([false, [3, 2]]);
-    await appending;
+    expect(whenReadBack).toEqual(Array.from({ length: 6 }, () => [9, false, 3, 2]));
     await until("it is delivered", () => taken.length > 2);
     abort.abort();
     await taking;

@@ -34,8 +34,9 @@ withEngine(await findPostgres(), (start) => {
     return rowCount ?? 0;
   }
   const SESSIONS = "application_name = 'chessboard' and datname = current_database()";
+  /** Ends them, and waits until they are gone. */
   const endSessions = (url: string): Promise<number> =>
-    administer(url, `select pg_terminate_backend(pid) from pg_stat_activity where ${SESSIONS}`);
+    administer(url, `select pg_terminate_backend(pid, 60000) from pg_stat_activity where ${SESSIONS}`);
 
   describe("a database of PostgreSQL", () => {
     it("belongs to one view at a time, for as long as that view writes", async () => {

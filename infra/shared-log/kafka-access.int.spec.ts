@@ -4,6 +4,7 @@ import kafkajs from "kafkajs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CN, participantId } from "#contracts/facts/participant";
 import { findLocalKafka } from "#infra/testing/kafka";
+import { leastTime } from "#infra/testing/least-time";
 import type { LocalKafka } from "#infra/testing/local-kafka";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { withEngine } from "#infra/testing/with-engine.spec";
@@ -46,7 +47,7 @@ withEngine(await findLocalKafka({ users: USERS }), (start) => {
         await log.publish(participant, batchOf(0, 2));
         await log.close();
       }
-    }, 90_000);
+    });
     afterAll(() => broker[Symbol.asyncDispose]());
 
     const as = async (user: string) => {
@@ -63,17 +64,20 @@ withEngine(await findLocalKafka({ users: USERS }), (start) => {
 
     it("refuses a province on another's topic and on cn's, at once, and tells the operator whom, what and why", async () => {
       await using log = await as("cn-44");
-      const before = performance.now();
       const refused = (doing: string, topic: string): string =>
         `CB412 Not allowed on the shared log: the brokers do not let the user cn-44 ${doing} the topic ${topic} ` +
         "(TOPIC_AUTHORIZATION_FAILED). A participant writes its own topic and reads its own and cn's: " +
         "grant this process that access.";
-      await expect(log.publish(SICHUAN, batchOf(2, 3))).rejects.toThrow(refused("write", "chessboard.cn-51"));
-      await expect(log.publish(CN, batchOf(2, 3))).rejects.toThrow(refused("write", "chessboard.cn"));
-      await expect(log.tail(SICHUAN, 1)).rejects.toThrow(refused("read", "chessboard.cn-51"));
-      await expect(log.end(SICHUAN)).rejects.toThrow(refused("read", "chessboard.cn-51"));
-      await expect(first(log, SICHUAN)).rejects.toThrow(refused("read", "chessboard.cn-51"));
-      expect(performance.now() - before).toBeLessThan(3000);
+      const trying = async (): Promise<void> => {
+        await expect(log.publish(SICHUAN, batchOf(2, 3))).rejects.toThrow(
+          refused("write", "chessboard.cn-51"),
+        );
+        await expect(log.publish(CN, batchOf(2, 3))).rejects.toThrow(refused("write", "chessboard.cn"));
+        await expect(log.tail(SICHUAN, 1)).rejects.toThrow(refused("read", "chessboard.cn-51"));
+        await expect(log.end(SICHUAN)).rejects.toThrow(refused("read", "chessboard.cn-51"));
+        await expect(first(log, SICHUAN)).rejects.toThrow(refused("read", "chessboard.cn-51"));
+      };
+      expect(await leastTime(3000, trying)).toBeLessThan(3000);
       // What it may do goes on beside what it may not.
       expect((await log.tail(CN, 1)).map(short)).toEqual(["C2"]);
       await log.publish(GUANGDONG, batchOf(3, 4));

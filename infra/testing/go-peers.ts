@@ -34,7 +34,7 @@ export interface LiteWitness extends AsyncDisposable {
 }
 
 /** How long one of them may take over a log of a test. */
-const RUN_MS = 20_000;
+const RUN_MS = 120_000;
 
 /** Programs that read and witness logs in C2SP's formats and were not written here, at the versions of go-peers/go.mod. */
 export class GoPeers implements Engine {

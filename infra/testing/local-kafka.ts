@@ -13,7 +13,7 @@ import { freePort } from "./free-port.ts";
 import { until } from "./until.ts";
 
 /** A start takes 5 to 10 seconds on two cores, after a crash a few more. */
-const START_MS = 60_000;
+const START_MS = 180_000;
 const JAVA_FLAGS = ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 /** Who makes topics and grants where access is restricted. */
 const ADMIN = "admin";
@@ -178,8 +178,8 @@ function settings(folder: string, ports: Ports, isRestricted: boolean): Record<s
     "transaction.state.log.min.isr": "1",
     "share.coordinator.state.topic.replication.factor": "1",
     "share.coordinator.state.topic.min.isr": "1",
-    // By the default of 9 s, a broker that was killed waits that long before it may come back.
-    "broker.session.timeout.ms": "2000",
+    // A broker that was killed waits that long before it may come back, and one that is held up for longer is taken for dead.
+    "broker.session.timeout.ms": "5000",
     "broker.heartbeat.interval.ms": "500",
     ...(isRestricted ? restricted(folder) : {}),
   };

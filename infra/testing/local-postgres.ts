@@ -13,7 +13,7 @@ import { until } from "./until.ts";
 const OLDEST_VERSION = 15;
 const DEBIAN = "/usr/lib/postgresql";
 /** Starting takes a tenth of a second, after a crash a few seconds. */
-const START_MS = 30_000;
+const START_MS = 120_000;
 const SETTINGS = {
   fsync: "on",
   listen_addresses: "127.0.0.1",
@@ -95,9 +95,11 @@ export class LocalPostgres implements Engine {
     });
   }
 
-  /** `kill -9`. */
-  kill(): Promise<void> {
-    return this.#end("SIGKILL");
+  /** `kill -9`, of all its processes: a session that is busy would outlive the server, and go on for as long as it is. */
+  async kill(): Promise<void> {
+    const sessions = await childrenOf(this.#server?.pid);
+    await this.#end("SIGKILL");
+    for (const pid of sessions) endProcess(pid);
   }
 
   /** Stops it as an administrator would: it lets no transaction end, and leaves everything synced. */
@@ -153,6 +155,20 @@ export class LocalPostgres implements Engine {
     if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
     server.kill(signal);
     await once(server, "exit");
+  }
+}
+
+/** The processes that a process has started, where the system tells (Linux). */
+async function childrenOf(pid: number | undefined): Promise<number[]> {
+  const listed = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+  return listed.split(" ").filter(Boolean).map(Number);
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
   }
 }
 

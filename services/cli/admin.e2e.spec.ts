@@ -46,7 +46,7 @@ withEngine(await findLocalKafka({ users: USERS }), (start) => {
     let broker: LocalKafka;
     beforeAll(async () => {
       broker = await start();
-    }, 90_000);
+    });
     afterAll(() => broker[Symbol.asyncDispose]());
 
     const topics = (...more: string[]) =>

@@ -32,13 +32,13 @@ beforeAll(async () => {
   demo = startCommand(["demo", "--people", String(PEOPLE), "--port", "0", "--data-dir", data]);
   await demo.said(/Ctrl-C stops the demo/);
   document = readDemoDocument(file);
-}, 90_000);
+});
 
 afterAll(async () => {
   demo.process.kill("SIGTERM");
   await demo.ended;
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 const ask = async (path: string, token: string) => {
   const response = await fetch(`${document.view.url}${path}`, {

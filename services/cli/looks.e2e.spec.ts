@@ -41,7 +41,7 @@ beforeAll(async () => {
   );
   expect((await guangdong.report(arrival(), "anna")).status).toBe(201);
   await until("the view knows Anna", async () => (await look("?minPosition=cn-44:0")).status === 200);
-}, 60_000);
+});
 afterAll(() => stack.disposeAsync());
 
 async function look(path = "", purpose = "service-delivery", token = reader, url = view.url) {

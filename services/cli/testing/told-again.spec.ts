@@ -98,15 +98,11 @@ export async function freshView(
   const sharedLog = await openSharedLog(url);
   await tell(sharedLog);
   const headers = { authorization: `Bearer ${tokens.auditor}` };
-  const commitment = await until(
-    `a fresh view holds ${facts} facts`,
-    async () => {
-      const answer = await fetch(`${address}/v1/commitment`, { headers });
-      const found = answer.ok ? commitmentOf(await answer.text()) : undefined;
-      return found?.facts === facts ? found : undefined;
-    },
-    60_000,
-  );
+  const commitment = await until(`a fresh view holds ${facts} facts`, async () => {
+    const answer = await fetch(`${address}/v1/commitment`, { headers });
+    const found = answer.ok ? commitmentOf(await answer.text()) : undefined;
+    return found?.facts === facts ? found : undefined;
+  });
   await sharedLog.close();
   view.process.kill("SIGTERM");
   await view.ended;

@@ -92,7 +92,6 @@ beforeAll(async () => {
   await until(
     "the view holds it all",
     async () => (await ask("cn", `/v1/persons/${person(0)}?${positions}`)).status === 200,
-    30_000,
   );
 });
 afterAll(() => running.close());

@@ -50,7 +50,7 @@ describe("a look at a person", () => {
     const asked = clinic(`/v1/persons/${mover}`).finally(() => {
       isAnswered = true;
     });
-    await accessNode.came.wait(AbortSignal.timeout(10_000));
+    await accessNode.came.wait(AbortSignal.timeout(90_000));
     expect(accessNode.recorded).toHaveLength(0);
     // Everything else is answered meanwhile; so long a time is enough for what does not wait.
     expect((await started.asCn("/v1/flows?measure=arrivals")).status).toBe(200);

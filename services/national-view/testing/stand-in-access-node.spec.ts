@@ -71,7 +71,7 @@ export class StandInAccessNode {
     this.lines += lines.length;
     this.came.notifyAll();
     if (this.behaviour === "is down") return void request.socket.destroy();
-    while (this.behaviour === "holds back") await this.#let.wait(AbortSignal.timeout(20_000));
+    while (this.behaviour === "holds back") await this.#let.wait(AbortSignal.timeout(90_000));
     const isKnown = request.headers.authorization === `Bearer ${TOKEN}`;
     if (this.behaviour === "refuses" || !isKnown || request.url !== "/v1/facts/batch") {
       return void response.writeHead(isKnown ? 503 : 401).end("{}");

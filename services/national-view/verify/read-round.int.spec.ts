@@ -110,7 +110,7 @@ describe("a log that does not fit on the shared log, its node configured", () =>
   it("reads a whole long log in pieces, each verified, when the shared log seals nothing (CB113)", async () => {
     const { sharedLog, guangdong, folding, alarms, haltOf } = await withNode(9000);
     await sharedLog.publish(guangdong.participant, guangdong.factRecords(0, 4200));
-    await until("it is read from the node", () => folding.count(guangdong) === 9000, 30_000);
+    await until("it is read from the node", () => folding.count(guangdong) === 9000);
     expect(hashes(folding.facts.get(guangdong.participant))).toEqual(hashes(guangdong.facts));
     expect(alarms).toMatchObject([{ code: "CB113" }]);
     await until("it goes on", () => haltOf(guangdong) === undefined);

@@ -6,6 +6,7 @@ import { openCheckpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
 import { parseNote } from "#contracts/seals/note";
 import { openWitnessed, parsePolicy, type Policy } from "#contracts/seals/policy";
 import { parseProof, verifyProof } from "#contracts/seals/proof";
+import { leastTime } from "#infra/testing/least-time";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { cosignedCountry, gateway, idOfKey, witnessKeys } from "../testing/cosigned-country.spec.ts";
@@ -166,9 +167,8 @@ describe("a log that went back", () => {
     await expect(country.start("cn-44", { ...old, witnesses })).rejects.toThrow(/CB512.*holds 4 facts/);
     await using silent = await gateway();
     const away = [{ url: silent.url, keys: witness["cn-51"].keys }];
-    const started = performance.now();
-    await (await country.start("cn-44", { witnesses: away })).close();
-    expect(performance.now() - started).toBeLessThan(3000);
+    const starting = async (): Promise<void> => (await country.start("cn-44", { witnesses: away })).close();
+    expect(await leastTime(3000, starting)).toBeLessThan(3000);
     await (await country.start("cn-44", { witnesses })).close();
   });
 

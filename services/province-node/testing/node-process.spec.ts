@@ -37,15 +37,11 @@ export async function startNodeProcess(
     return exited;
   };
   const isGone = () => child.exitCode !== null || child.signalCode !== null;
-  const url = await until(
-    "the node listens",
-    () => {
-      if (isGone()) throw new Error(`the node ended: ${output}`);
-      return / listens at (\S+)/.exec(output)?.[1];
-    },
-    60_000,
-  );
-  await until("it takes reports", async () => (await fetch(`${url}/health/ready`)).ok, 30_000);
+  const url = await until("the node listens", () => {
+    if (isGone()) throw new Error(`the node ended: ${output}`);
+    return / listens at (\S+)/.exec(output)?.[1];
+  });
+  await until("it takes reports", async () => (await fetch(`${url}/health/ready`)).ok);
   return {
     url,
     output: () => output,
