@@ -2,6 +2,7 @@ import process from "node:process";
 import { Command, CommanderError } from "commander";
 import { adminCommand } from "./admin.ts";
 import { auditCommand } from "./audit.ts";
+import { certificateCommand } from "./certificate.ts";
 import { demoCommand } from "./demo.ts";
 import { directoryCommand } from "./directory.ts";
 import { exportCommand } from "./export.ts";
@@ -12,6 +13,7 @@ import { policyCommand } from "./policy.ts";
 import { replayCommand } from "./replay.ts";
 import { restoreCommand } from "./restore.ts";
 import { tokenCommand } from "./token.ts";
+import { verifyCertificateCommand } from "./verify-certificate.ts";
 import { verifyEvidenceCommand } from "./verify-evidence.ts";
 import { verifyReceiptCommand } from "./verify-receipt.ts";
 import { viewCommand } from "./view.ts";
@@ -30,6 +32,8 @@ function program(): Command {
     viewCommand(),
     witnessCommand(),
     verifyReceiptCommand(),
+    certificateCommand(),
+    verifyCertificateCommand(),
     verifyEvidenceCommand(),
     policyCommand(),
     auditCommand(),

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { ChessboardError, type ErrorCode } from "#contracts/errors";
 import { parsePolicy } from "#contracts/seals/policy";
 import { type VerifiedReceipt, verifyReceipt } from "#contracts/seals/receipt";
+import { cosignersInJson, cosignersInWords } from "./cosignatures.ts";
 import { EXIT, print, printJson } from "./output.ts";
 
 interface Options {
@@ -47,8 +48,7 @@ function inWords({ index, checkpoint: { origin, size }, cosignatures }: Verified
     `verified: the fact is at index ${index} of ${origin},`,
     `  in the log of ${size} facts whose checkpoint the log has signed.`,
   ];
-  for (const { key, time } of cosignatures)
-    lines.push(`  cosigned by ${key.name} (${key.algorithm}) at ${inUtc(time)}`);
+  lines.push(...cosignersInWords(cosignatures));
   if (cosignatures.length === 0)
     lines.push("  No witness that the policy names has cosigned it; the policy asks for none.");
   return lines.join("\n");
@@ -58,16 +58,8 @@ const inJson = ({ index, checkpoint: { origin, size }, cosignatures }: VerifiedR
   origin,
   index,
   size,
-  witnesses: cosignatures.map(({ key, time }) => ({
-    name: key.name,
-    algorithm: key.algorithm,
-    time: inUtc(time),
-  })),
+  witnesses: cosignersInJson(cosignatures),
 });
-
-/** RFC 3339; a time past what a date can say, and 0, are given in seconds. */
-const inUtc = (time: number): string =>
-  time > 0 && time < 8.64e12 ? `${new Date(time * 1000).toISOString().slice(0, 19)}Z` : `${time} s`;
 
 /** The commonest mistake: an editor, or `echo`, has put a newline behind the fact. */
 const hintOf = (code: ErrorCode, fact: Uint8Array): string | undefined =>
