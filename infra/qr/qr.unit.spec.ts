@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { decode, encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { drawPng, drawSvg } from "./draw-qr.ts";
@@ -63,6 +64,12 @@ describe("what is read of a picture", () => {
     for (const bytes of [new Uint8Array(0), new Uint8Array(100).fill(7), png.subarray(0, png.length / 2)])
       expect(await readQr(bytes)).toEqual([]);
     expect(isPicture(new TextEncoder().encode("CB1:ABC"))).toBe(false);
+  });
+
+  it("is the text of a JPEG, drawn as a camera takes it: turned, seen from the side, lit from one side, not quite sharp", async () => {
+    const jpeg = readFileSync(new URL("as-photographed.jpg", import.meta.url));
+    expect(isPicture(jpeg)).toBe(true);
+    expect(await readQr(jpeg)).toEqual([textOf(1500)]);
   });
 
   it("stands a blot: level M corrects an eighth of it", async () => {
