@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { MEASURES } from "../dossier/contributions.ts";
-import type { Dossier } from "../dossier/dossier.ts";
+import type { PersonDossier } from "../dossier/dossier.ts";
 import { dossierMembers } from "../dossier/dossier-schema.ts";
 import { lookOutcome } from "../facts/access/access.ts";
 import { stage } from "../facts/directory/directory.ts";
 import { department, factTime } from "../facts/fact-type.ts";
 import { participantId } from "../facts/participant.ts";
-import { caseId, pseudonym } from "../facts/subject.ts";
+import { pseudonym } from "../facts/subject.ts";
 import { logIndex, logSize } from "../seals/position.ts";
 
 /*
@@ -40,11 +40,11 @@ export interface Standing {
   readonly leftOut?: number;
 }
 
-const subject = z.union([pseudonym, caseId]);
+const subject = pseudonym;
 
 /** `GET /v1/persons/{pseudonym}`: the members of the dossier (docs/dossier.md). */
 export const personAnswer = z.strictObject({ ...dossierMembers, ...standing }).meta({ id: "Person" });
-export type PersonAnswer = Dossier & Standing;
+export type PersonAnswer = PersonDossier & Standing;
 
 /** A movement as it was recorded; `data` is the type's own (/schemas/<type>.json). */
 const movementFact = z.strictObject({
@@ -59,7 +59,7 @@ const movementFact = z.strictObject({
 export const movementsAnswer = z
   .strictObject({ subject, facts: z.array(movementFact), stays: dossierMembers.stays, ...standing })
   .meta({ id: "Movements" });
-export type MovementsAnswer = Pick<Dossier, "subject" | "stays"> & {
+export type MovementsAnswer = Pick<PersonDossier, "subject" | "stays"> & {
   readonly facts: readonly z.infer<typeof movementFact>[];
 } & Standing;
 
@@ -67,13 +67,13 @@ export type MovementsAnswer = Pick<Dossier, "subject" | "stays"> & {
 export const certificatesAnswer = z
   .strictObject({ subject, certificates: dossierMembers.certificates, ...standing })
   .meta({ id: "Certificates" });
-export type CertificatesAnswer = Pick<Dossier, "subject" | "certificates"> & Standing;
+export type CertificatesAnswer = Pick<PersonDossier, "subject" | "certificates"> & Standing;
 
 /** `GET /v1/persons/{pseudonym}/services` */
 export const servicesAnswer = z
   .strictObject({ subject, services: dossierMembers.services, ...standing })
   .meta({ id: "Services" });
-export type ServicesAnswer = Pick<Dossier, "subject" | "services"> & Standing;
+export type ServicesAnswer = Pick<PersonDossier, "subject" | "services"> & Standing;
 
 /** A month, `2010-03`. */
 export const month = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, "a month such as 2010-03");

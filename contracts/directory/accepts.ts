@@ -14,6 +14,7 @@ export const AUTHORITY = {
   "no-key": "no log key of the participant holds at this index",
   "void-key": "the key in force at this index was revoked from an earlier size on",
   "outside-territory": "the area is not in the participant's territory",
+  "foreign-actor": "the participant that takes this step is another than the log's",
   "not-holder": "the fact referred to is not an earlier one of this log",
 } as const satisfies Record<string, string>;
 export type AuthorityReason = keyof typeof AUTHORITY;
@@ -77,6 +78,8 @@ function mayNotRecord(
         : "not-holder";
     case "participant":
       return recorder.participant === participant ? undefined : "foreign-type";
+    case "actor":
+      return recorder.participant === participant ? undefined : "foreign-actor";
   }
 }
 
@@ -88,6 +91,8 @@ function atFault(reason: AuthorityReason, recorder: Recorder): string {
       return "/type";
     case "outside-territory":
       return recorder.rule === "territory" ? `/data/${recorder.member}` : "/data";
+    case "foreign-actor":
+      return recorder.rule === "actor" ? `/data/${recorder.member}` : "/data";
     case "not-holder":
       return "/data/ref";
     default:

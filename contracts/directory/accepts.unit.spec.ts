@@ -6,6 +6,7 @@ import { affected } from "./affected.ts";
 import type { Directory } from "./directory.ts";
 import {
   admitted,
+  CASE,
   CN_SIGNER,
   directoryOf,
   type Entry,
@@ -100,6 +101,30 @@ describe("accepts", () => {
       expect(verdict(directory, "cn-44", 7, refers("cn-44", 7))).toBe("not-holder /data/ref");
       expect(verdict(directory, "cn-44", 7, refers("cn-44", 8))).toBe("not-holder /data/ref");
       expect(verdict(directory, "cn-44", 7, refers("cn-51", 6))).toBe("not-holder /data/ref");
+    },
+  );
+
+  it.each([
+    ["from", "noticeSent", { from: "cn-44", to: "cn-51", about: PERSON, matter: "arrived-here" }],
+    [
+      "from",
+      "inquiryOpened",
+      { from: "cn-44", to: "cn-51", about: PERSON, matter: "certificate-wanted", urgency: "urgent" },
+    ],
+    ["by", "noticeAcknowledged", { by: "cn-44" }],
+    ["by", "inquiryAnswered", { by: "cn-44", answer: "confirmed" }],
+    ["by", "inquiryClosed", { by: "cn-44", outcome: "settled" }],
+  ] as const)(
+    "takes a step of a case from the province that it names as the one who acts: %s of %s",
+    (member, step, data) => {
+      const type = `cn.chessboard.collaboration.${step}.v1` as const;
+      const bytes = (change: object) => factBytes("cn-44", type, { ...data, ...change }, CASE);
+      expect(verdict(directory, "cn-44", 0, bytes({}))).toBe("accepted");
+      expect(verdict(directory, "cn-44", 0, bytes({ [member]: "cn-51" }))).toBe(
+        `foreign-actor /data/${member}`,
+      );
+      expect(verdict(directory, "cn-44", 0, factBytes("cn-44", type, data))).toBe("schema /subject");
+      expect(verdict(directory, "cn", 5, factBytes("cn", type, data, CASE))).toBe("foreign-type /type");
     },
   );
 

@@ -3,7 +3,7 @@ import type { Quorum } from "../facts/directory/directory.ts";
 import type { FactTypeName } from "../facts/fact.ts";
 import { department, factTime } from "../facts/fact-type.ts";
 import { CN, type ParticipantId, participantId } from "../facts/participant.ts";
-import { type Pseudonym, pseudonym } from "../facts/subject.ts";
+import { type CaseId, caseId, type Pseudonym, pseudonym } from "../facts/subject.ts";
 import { type NoteSigner, parseVerifierKey, signerFromSeed } from "../seals/note.ts";
 import { asIndex } from "../seals/position.ts";
 import { type Advanced, advance } from "./advance.ts";
@@ -19,13 +19,14 @@ export const CN_SIGNER = signerOf("chessboard.example/cn", 1);
 export const originOf = (participant: string): string => `chessboard.example/${participant}`;
 export const idOf = (participant: string): ParticipantId => participantId.parse(participant);
 export const PERSON: Pseudonym = pseudonym.parse("p1-fel5jzrrmelal2oelpox6ciphr4umzgg");
+export const CASE: CaseId = caseId.parse("c-0b6e4f7a-2f0d-4f5e-9c3b-1d2e3f4a5b6c");
 
 /** A fact's bytes in the log of that participant. */
 export const factBytes = (
   participant: string,
   type: FactTypeName,
   data: object,
-  subject: Pseudonym | ParticipantId = PERSON,
+  subject: Pseudonym | CaseId | ParticipantId = PERSON,
 ): Uint8Array =>
   encodeFact({
     id: factIdOf(idOf(participant), CN, "test", "1"),

@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalDossier } from "./canonical.ts";
-import { dossierSchema, readDossier } from "./dossier-schema.ts";
+import { dossierSchema, readDossier, readPersonDossier } from "./dossier-schema.ts";
 import { foldDossier } from "./fold.ts";
 import { dossierOf, Logs, SHENZHEN, SUBJECT } from "./recorded-facts.spec.ts";
 import { story } from "./told-stories.spec.ts";
@@ -33,7 +33,7 @@ describe("canonical JSON of a dossier", () => {
 
   it("is refused by the reader with a member too many", () => {
     const json = canonicalDossier(dossierOf(new Logs()));
-    expect(readDossier(json).stays).toEqual([]);
-    expect(() => readDossier(json.replace("{", '{"more":1,'))).toThrow();
+    expect(readPersonDossier(json).stays).toEqual([]);
+    expect(() => readPersonDossier(json.replace("{", '{"more":1,'))).toThrow();
   });
 });

@@ -35,6 +35,7 @@ export interface Contribution {
  * as sums commute, the tally depends on the dossiers alone.
  */
 export function contributions(dossier: Dossier): Contribution[] {
+  if (!("stays" in dossier)) return [];
   const counts = new Map<string, { key: TallyKey; count: number }>();
   const add = (measure: Measure, stay: Stay, date: string): void => {
     const origin = provinceOf(stay.householdAreaCode);

@@ -3,8 +3,10 @@ import { checkResult } from "../facts/certificate/certificate.ts";
 import { areaCode, calendarDate, code } from "../facts/data-types.ts";
 import { participantId } from "../facts/participant.ts";
 import { caseId, pseudonym } from "../facts/subject.ts";
+import { urgency } from "../facts/collaboration/collaboration.ts";
 import { logIndex } from "../seals/position.ts";
-import type { Dossier } from "./dossier.ts";
+import type { CaseDossier, Dossier, PersonDossier } from "./dossier.ts";
+import { CASE_STATES } from "./case-machine.ts";
 import { FINDINGS, type FindingCode } from "./findings.ts";
 
 const factPlace = z.tuple([participantId, logIndex]);
@@ -22,10 +24,13 @@ const certificate = z.strictObject({
   validUntil: calendarDate,
 });
 
+const step = { date: calendarDate, fact: factPlace, recorded: calendarDate };
+
 const stay = z.strictObject({
   areaCode,
-  from: dated,
+  from: z.strictObject({ ...step, departure: factPlace.exactOptional() }),
   householdAreaCode: areaCode,
+  reason: code,
   until: z
     .strictObject({
       arrival: factPlace.exactOptional(),
@@ -35,23 +40,52 @@ const stay = z.strictObject({
     .exactOptional(),
 });
 
-/** The members of a dossier as JSON gives them: docs/dossier.md, "Members". */
+const findings = z.array(
+  z.strictObject({
+    code: z.enum(Object.keys(FINDINGS).filter(isFindingCode)),
+    facts: z.array(factPlace),
+    participants: z.array(participantId),
+  }),
+);
+
+const caseMember = z.strictObject({
+  about: pseudonym,
+  acknowledged: z.strictObject(step).exactOptional(),
+  answered: z.strictObject({ answer: code, ...step }).exactOptional(),
+  closed: z.strictObject({ outcome: code, ...step }).exactOptional(),
+  from: participantId,
+  kind: z.enum(["notice", "inquiry"]),
+  matter: code,
+  opened: z.strictObject(step),
+  state: z.enum(CASE_STATES),
+  to: participantId,
+  urgency: urgency.exactOptional(),
+});
+
+/** The members of a case's dossier as JSON gives them: docs/dossier.md, "Members". */
+export const caseDossierMembers = {
+  case: caseMember.exactOptional(),
+  facts: z.array(factPlace),
+  findings,
+  subject: caseId,
+};
+
+/** The members of a person's dossier as JSON gives them: docs/dossier.md, "Members". */
 export const dossierMembers = {
   certificates: z.array(certificate),
   facts: z.array(factPlace),
-  findings: z.array(
-    z.strictObject({
-      code: z.enum(Object.keys(FINDINGS).filter(isFindingCode)),
-      facts: z.array(factPlace),
-      participants: z.array(participantId),
-    }),
-  ),
+  findings,
   services: z.array(z.strictObject({ areaCode, date: calendarDate, fact: factPlace, service: code })),
   stays: z.array(stay),
-  subject: z.union([pseudonym, caseId]),
+  subject: pseudonym,
 };
 
-export const dossierSchema: z.ZodType<Dossier> = z.strictObject(dossierMembers);
+export const personDossierSchema: z.ZodType<PersonDossier> = z.strictObject(dossierMembers);
+export const caseDossierSchema: z.ZodType<CaseDossier> = z.strictObject(caseDossierMembers);
+export const dossierSchema: z.ZodType<Dossier> = z.union([personDossierSchema, caseDossierSchema]);
+
+/** A person's dossier that `canonicalDossier` wrote. Throws SyntaxError or ZodError for anything else. */
+export const readPersonDossier = (json: string): PersonDossier => personDossierSchema.parse(JSON.parse(json));
 
 /** The dossier that `canonicalDossier` wrote. Throws SyntaxError or ZodError for anything else. */
 export const readDossier = (json: string): Dossier => dossierSchema.parse(JSON.parse(json));

@@ -6,6 +6,8 @@
 export const FINDINGS = {
   "arrival-missing": "a departure names a province of destination in which no arrival followed",
   "arrival-repeated": "an arrival at an area where a stay was open already",
+  "case-step-foreign": "a step of a case taken by a province whose step it is not",
+  "case-step-impossible": "a step of a case that its state did not allow",
   "certificate-not-in-force": "a renewal or revocation of a certificate that was expired or revoked by then",
   "certificate-refused-in-force":
     "a check that found a certificate expired or revoked which was in force on its date",

@@ -1,6 +1,8 @@
-import type { Subject } from "../facts/subject.ts";
+import { type CaseId, isCaseId, type Pseudonym, type Subject } from "../facts/subject.ts";
+import { upcast } from "../facts/upcast.ts";
+import { CaseFold } from "./cases.ts";
 import { CertificateFold } from "./certificates.ts";
-import type { Dossier, RecordedFact, Service } from "./dossier.ts";
+import type { CaseDossier, Dossier, PersonDossier, RecordedFact, Service } from "./dossier.ts";
 import { inFoldOrder, type PlacedFact, splitAtLimit } from "./fold-order.ts";
 import { sortFindings } from "./raised.ts";
 import { StayFold } from "./stays.ts";
@@ -11,8 +13,31 @@ import { dropWithdrawn, type Statement } from "./withdrawals.ts";
  * Of each log the first 1,000 facts count (`splitAtLimit`); the caller quarantines the others. A subject without a fact
  * has no entry in the view: do not commit to the empty dossier that this gives then.
  */
+export function foldDossier(subject: Pseudonym, facts: readonly RecordedFact[]): PersonDossier;
+export function foldDossier(subject: CaseId, facts: readonly RecordedFact[]): CaseDossier;
+export function foldDossier(subject: Subject, facts: readonly RecordedFact[]): Dossier;
 export function foldDossier(subject: Subject, facts: readonly RecordedFact[]): Dossier {
   const placed = inFoldOrder(splitAtLimit(facts).counted);
+  return isCaseId(subject) ? foldCase(subject, placed) : foldPerson(subject, placed);
+}
+
+function foldCase(subject: CaseId, placed: readonly PlacedFact[]): CaseDossier {
+  const { standing, raised } = dropWithdrawn(placed);
+  const fold = new CaseFold();
+  for (const each of standing) {
+    const { fact } = each;
+    if (isOfCase(fact)) fold.took({ ...each, fact });
+  }
+  const { case: folded, raised: inCase } = fold.result();
+  return {
+    ...(folded === undefined ? {} : { case: folded }),
+    facts: placed.map(({ place }) => place),
+    findings: sortFindings([...raised, ...inCase]),
+    subject,
+  };
+}
+
+function foldPerson(subject: Pseudonym, placed: readonly PlacedFact[]): PersonDossier {
   const { standing, raised } = dropWithdrawn(placed);
   const stayFold = new StayFold();
   const certificateFold = new CertificateFold();
@@ -30,15 +55,21 @@ export function foldDossier(subject: Subject, facts: readonly RecordedFact[]): D
   };
 }
 
-/** Hands a fact to the fold of its area. A new type of fact that nothing folds does not compile. */
+type OfCase = Extract<Statement, { type: `cn.chessboard.collaboration.${string}` }>;
+const isOfCase = (fact: Statement): fact is OfCase => fact.type.startsWith("cn.chessboard.collaboration.");
+
+/** Hands a fact, in its newest shape, to the fold of its area. A new type of fact that nothing folds does not compile. */
 function put(
-  { place, position, fact }: PlacedFact<Statement>,
+  { place, position, fact: recorded }: PlacedFact<Statement>,
   stays: StayFold,
   certificates: CertificateFold,
   services: Service[],
 ): void {
+  // The facts of a case have its subject, never a person's (contracts/facts/collaboration).
+  if (isOfCase(recorded)) return;
+  const fact = upcast(recorded);
   switch (fact.type) {
-    case "cn.chessboard.movement.arrived.v1":
+    case "cn.chessboard.movement.arrived.v2":
       stays.arrived({ place, position, fact });
       break;
     case "cn.chessboard.movement.departed.v1":

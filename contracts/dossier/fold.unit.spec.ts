@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalDossier } from "./canonical.ts";
+import { CASE_STATES } from "./case-machine.ts";
+import { caseStory, coveredBy, TO_COVER_OF_CASES } from "./case-stories.spec.ts";
 import { FINDINGS } from "./findings.ts";
 import { foldDossier } from "./fold.ts";
 import { MAX_FACTS_PER_LOG, splitAtLimit } from "./fold-order.ts";
-import { dossierOf, Logs, placeOf, SHENZHEN, SUBJECT } from "./recorded-facts.spec.ts";
+import { CASE, dossierOf, Logs, placeOf, SHENZHEN, SUBJECT } from "./recorded-facts.spec.ts";
 import { Coverage, story, TO_COVER } from "./told-stories.spec.ts";
 
 describe("fold order", () => {
@@ -76,7 +78,32 @@ describe("the fold", () => {
       { numRuns: 3000 },
     );
     for (const what of TO_COVER) expect(coverage.seen.get(what), what).toBeGreaterThan(500);
-    for (const code of Object.keys(FINDINGS)) expect(codes.get(code), code).toBeGreaterThan(0);
+    const ofPersons = Object.keys(FINDINGS).filter((code) => !code.startsWith("case-"));
+    expect(ofPersons.length).toBeGreaterThan(10);
+    for (const code of ofPersons) expect(codes.get(code), code).toBeGreaterThan(0);
+  });
+
+  it("of a case gives the same for every order of the facts", () => {
+    const seen = new Map<string, number>();
+    const see = (what: string): unknown => seen.set(what, (seen.get(what) ?? 0) + 1);
+    fc.assert(
+      fc.property(
+        caseStory.chain((facts) =>
+          fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })),
+        ),
+        ([facts, shuffled]) => {
+          const dossier = foldDossier(CASE, facts);
+          for (const what of coveredBy(facts)) see(what);
+          for (const { code } of dossier.findings) see(code);
+          see(dossier.case?.state ?? "never opened");
+          expect(canonicalDossier(foldDossier(CASE, shuffled))).toBe(canonicalDossier(dossier));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    const codes = ["case-step-foreign", "case-step-impossible", "withdrawal-unmatched"];
+    for (const what of [...TO_COVER_OF_CASES, ...codes, ...CASE_STATES, "never opened"])
+      expect(seen.get(what), what).toBeGreaterThan(what === "answered" || what === "acknowledged" ? 50 : 100);
   });
 
   it("keeps every fact once, one open stay at most, and no arrival or departure twice", () => {

@@ -1,5 +1,5 @@
 import type { AreaCode, CalendarDate, Code } from "../facts/data-types.ts";
-import type { Certificate, Dossier, Stay } from "./dossier.ts";
+import type { Certificate, PersonDossier, Stay } from "./dossier.ts";
 
 /*
  * What stood on a date, asked of a dossier. A node folds what its own log says of a subject and decides a report against
@@ -7,7 +7,7 @@ import type { Certificate, Dossier, Stay } from "./dossier.ts";
  */
 
 /** The stay at `area` that was open when `date` ended. */
-export const openStayAt = (dossier: Dossier, area: AreaCode, date: CalendarDate): Stay | undefined =>
+export const openStayAt = (dossier: PersonDossier, area: AreaCode, date: CalendarDate): Stay | undefined =>
   dossier.stays.find(
     ({ areaCode, from, until }) =>
       areaCode === area && from.date <= date && (until === undefined || until.date > date),
@@ -17,7 +17,7 @@ export const openStayAt = (dossier: Dossier, area: AreaCode, date: CalendarDate)
  * The stay that a departure from `area` on `date` would belong to: the last one begun there by then, of those without a
  * departure. An arrival elsewhere may have ended it already. Undefined: such a departure fits no stay.
  */
-export const stayToDepart = (dossier: Dossier, area: AreaCode, date: CalendarDate): Stay | undefined =>
+export const stayToDepart = (dossier: PersonDossier, area: AreaCode, date: CalendarDate): Stay | undefined =>
   dossier.stays.findLast(
     ({ areaCode, from, until }) => areaCode === area && from.date <= date && until?.departure === undefined,
   );
@@ -30,7 +30,7 @@ export const isInForce = (certificate: Certificate, date: CalendarDate): boolean
 
 /** The first certificate of `kind` that was in force on `date`. */
 export const certificateInForce = (
-  dossier: Dossier,
+  dossier: PersonDossier,
   kind: Code,
   date: CalendarDate,
 ): Certificate | undefined =>

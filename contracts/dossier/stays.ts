@@ -1,11 +1,12 @@
+import { dateOfTime } from "../facts/calendar.ts";
 import type { FactOf } from "../facts/fact.ts";
 import type { ParticipantId } from "../facts/participant.ts";
-import type { FactPlace, Stay, StayEnd } from "./dossier.ts";
+import type { FactPlace, Stay, StayBegin, StayEnd } from "./dossier.ts";
 import type { PlacedFact } from "./fold-order.ts";
 import { provinceOf } from "./province.ts";
 import { type Raised, raise } from "./raised.ts";
 
-type Arrival = PlacedFact<FactOf<"cn.chessboard.movement.arrived.v1">>;
+type Arrival = PlacedFact<FactOf<"cn.chessboard.movement.arrived.v2">>;
 type Departure = PlacedFact<FactOf<"cn.chessboard.movement.departed.v1">>;
 
 /** A stay while it is folded. */
@@ -33,11 +34,13 @@ export class StayFold {
   /** Departures from recorded stays that no stay fits as yet. */
   #unmatched: Departure[] = [];
   readonly #expected: Expected[] = [];
+  /** The last departure that no arrival has taken yet. */
+  #leaving: FactPlace | undefined;
   /** The position of the last arrival in each province. */
   readonly #lastArrival = new Map<ParticipantId, number>();
 
   arrived(arrival: Arrival): void {
-    const { areaCode, householdAreaCode, occurredOn: date } = arrival.fact.data;
+    const { areaCode, householdAreaCode, occurredOn: date, reason } = arrival.fact.data;
     this.#lastArrival.set(provinceOf(areaCode), arrival.position);
     if (this.#open?.areaCode === areaCode) {
       this.#raised.push(raise("arrival-repeated", arrival, { before: [this.#open.from.fact] }));
@@ -47,7 +50,14 @@ export class StayFold {
       this.#open.until = { arrival: arrival.place, date };
       this.#endedBy.set(this.#open, arrival);
     }
-    const stay: StayDraft = { areaCode, from: { date, fact: arrival.place }, householdAreaCode };
+    const from: StayBegin = { date, fact: arrival.place, recorded: dateOfTime(arrival.fact.time) };
+    const stay: StayDraft = {
+      areaCode,
+      from: this.#leaving === undefined ? from : { ...from, departure: this.#leaving },
+      householdAreaCode,
+      reason,
+    };
+    this.#leaving = undefined;
     this.#stays.push(stay);
     this.#open = stay;
     const sameDay = this.#unmatched.find(
@@ -66,6 +76,7 @@ export class StayFold {
     );
     if (ended) this.#end(ended, date, departure.place);
     else if (kind === "recorded") this.#unmatched.push(departure);
+    else this.#leaving = departure.place;
     if (destinationAreaCode === undefined) return;
     const province = provinceOf(destinationAreaCode);
     const next = ended && this.#endedBy.get(ended)?.fact.data;
@@ -75,6 +86,8 @@ export class StayFold {
 
   /** A departure ends the stay on its date, unless an arrival elsewhere had ended it before. */
   #end(stay: StayDraft, date: StayEnd["date"], departure: FactPlace): void {
+    // Of a stay that an arrival elsewhere has ended, this departure led to that arrival, and to none to come.
+    if (stay.until === undefined) this.#leaving = departure;
     stay.until = stay.until ? { ...stay.until, departure } : { date, departure };
     if (this.#open === stay) this.#open = undefined;
   }

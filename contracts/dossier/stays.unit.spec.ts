@@ -8,8 +8,9 @@ describe("a stay", () => {
     expect(dossierOf(logs).stays).toEqual([
       {
         areaCode: SHENZHEN,
-        from: { date: "2010-03-01", fact: placeOf(arrival) },
+        from: { date: "2010-03-01", fact: placeOf(arrival), recorded: "2010-03-01" },
         householdAreaCode: HOME,
+        reason: "not-asked",
       },
     ]);
     expect(found(dossierOf(logs))).toEqual([]);
@@ -50,6 +51,83 @@ describe("a stay", () => {
     logs.arrived("2010-03-01", SHENZHEN);
     expect(dossierOf(logs).stays[0]).not.toHaveProperty("until");
     expect(found(dossierOf(logs))).toEqual(["departure-unmatched cn-44/0"]);
+  });
+});
+
+describe("how a stay began", () => {
+  it("has the reason that the arrival gives, and none was asked where it is of version 1", () => {
+    const logs = new Logs();
+    logs.arrived("2010-03-01", SHENZHEN);
+    logs.arrived("2010-04-01", HANGZHOU, { reason: "marriage" });
+    logs.arrived("2010-04-02", HANGZHOU);
+    logs.arrived("2010-05-01", FUTIAN);
+    expect(dossierOf(logs).stays.map(({ reason }) => reason)).toEqual(["not-asked", "marriage", "not-asked"]);
+    expect(found(dossierOf(logs))).toContain("arrival-repeated cn-33/0 cn-33/1");
+  });
+
+  it.each([
+    ["2010-03-31T15:59:59.999Z", "2010-03-31"],
+    ["2010-03-31T16:00:00.000Z", "2010-04-01"],
+    ["2011-12-31T23:00:00.000Z", "2012-01-01"],
+    ["9999-12-31T16:00:00.000Z", "9999-12-31"],
+  ])("says on which day at +08:00 the arrival was recorded: %s", (time, recorded) => {
+    const logs = new Logs();
+    logs.arrived("2010-03-01", SHENZHEN, { time });
+    expect(dossierOf(logs).stays.map(({ from }) => [from.date, from.recorded])).toEqual([
+      ["2010-03-01", recorded],
+    ]);
+  });
+
+  /** Which departure each stay says that it began with, as `areaCode log/index`. */
+  const led = (logs: Logs): string[] =>
+    dossierOf(logs).stays.map(({ areaCode, from: { departure } }) =>
+      [areaCode, ...(departure ? [departure.join("/")] : [])].join(" "),
+    );
+
+  it("has the departure from home that led to it, and the next stay has none", () => {
+    const logs = new Logs();
+    logs.departed("2010-02-28", HOME, { stay: "household" });
+    logs.arrived("2010-03-01", SHENZHEN);
+    logs.arrived("2010-04-01", HANGZHOU);
+    expect(led(logs)).toEqual([`${SHENZHEN} cn-51/0`, HANGZHOU]);
+  });
+
+  it("has the last of several departures", () => {
+    const logs = new Logs();
+    logs.arrived("2010-01-01", FUTIAN);
+    logs.departed("2010-02-01", FUTIAN);
+    logs.departed("2010-02-28", HOME, { stay: "household" });
+    logs.arrived("2010-03-01", SHENZHEN);
+    expect(led(logs)).toEqual([FUTIAN, `${SHENZHEN} cn-51/0`]);
+  });
+
+  it("has the departure that ended the stay before, and no later one of a stay that it ended itself", () => {
+    const logs = new Logs();
+    logs.arrived("2010-01-01", FUTIAN);
+    logs.departed("2010-02-01", FUTIAN);
+    logs.arrived("2010-02-01", HANGZHOU);
+    logs.arrived("2010-03-01", SHENZHEN);
+    logs.departed("2010-03-02", HANGZHOU);
+    logs.arrived("2010-04-01", HANGZHOU);
+    expect(led(logs)).toEqual([FUTIAN, `${HANGZHOU} cn-44/1`, SHENZHEN, HANGZHOU]);
+  });
+
+  it("has no departure that fits no stay, unless that stay begins on its day and is left at once", () => {
+    const logs = new Logs();
+    logs.departed("2010-02-28", FUTIAN);
+    logs.arrived("2010-03-01", SHENZHEN);
+    expect(led(logs)).toEqual([SHENZHEN]);
+    logs.arrived("2010-02-28", FUTIAN);
+    expect(led(logs)).toEqual([FUTIAN, `${SHENZHEN} cn-44/0`]);
+  });
+
+  it("keeps the departure that led on through a repeated arrival", () => {
+    const logs = new Logs();
+    logs.arrived("2010-01-01", SHENZHEN);
+    logs.departed("2010-02-01", HOME, { stay: "household" });
+    logs.arrived("2010-02-02", SHENZHEN);
+    logs.arrived("2010-02-03", HANGZHOU);
+    expect(led(logs)).toEqual([SHENZHEN, `${HANGZHOU} cn-51/0`]);
   });
 });
 

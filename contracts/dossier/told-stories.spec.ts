@@ -15,6 +15,8 @@ interface Line {
   readonly stay: string;
   readonly result: string;
   readonly kind: string;
+  /** Of an arrival; undefined where it is of the version that did not ask. */
+  readonly reason: string | undefined;
   /** Picks the fact that a ref points at, of those told before. */
   readonly pick: number;
   readonly hour: number;
@@ -36,7 +38,7 @@ const KINDS = [
 
 const PLACES = [SHENZHEN, FUTIAN, HANGZHOU, HOME];
 
-const line: fc.Arbitrary<Line> = fc.record({
+const lines: fc.Arbitrary<Line> = fc.record({
   what: fc.constantFrom(...KINDS),
   day: fc.integer({ min: 1, max: 9 }),
   place: fc.constantFrom(...PLACES),
@@ -44,19 +46,21 @@ const line: fc.Arbitrary<Line> = fc.record({
   stay: fc.constantFrom("recorded", "recorded", "unrecorded", "household"),
   result: fc.constantFrom("valid", "valid", "expired", "revoked", "unknown"),
   kind: fc.constantFrom("residence", "marriage-and-fertility"),
+  reason: fc.option(fc.constantFrom("work-or-trade", "marriage"), { nil: undefined }),
   pick: fc.nat(),
   hour: fc.integer({ min: 0, max: 2 }),
 });
 
 const dayOf = (day: number): string => `2010-03-0${day}`;
 
-function tell(logs: Logs, { what, day, place, to, stay, result, kind, pick, hour }: Line): void {
+function tell(logs: Logs, line: Line): void {
+  const { what, day, place, to, stay, result, kind, reason, pick, hour } = line;
   const on = dayOf(day);
   const time = `2010-03-1${hour}T00:00:00.000Z`;
   const issues = logs.facts.filter(({ fact }) => fact.type === "cn.chessboard.certificate.issued.v1");
   const issue = issues[pick % Math.max(issues.length, 1)];
   const any = logs.facts[pick % Math.max(logs.facts.length, 1)];
-  if (what === "arrived") logs.arrived(on, place, { time });
+  if (what === "arrived") logs.arrived(on, place, { time, ...(reason && { reason }) });
   else if (what === "departed") logs.departed(on, place, { stay, time, ...(to && { to }) });
   else if (what === "served") logs.served(on, place, { time });
   else if (what === "issued") logs.issued(on, dayOf(Math.min(day + 5, 9)), { kind, time });
@@ -70,7 +74,7 @@ function tell(logs: Logs, { what, day, place, to, stay, result, kind, pick, hour
 
 /** The facts of one subject, in the order in which the logs grew. */
 export const story: fc.Arbitrary<RecordedFact[]> = fc
-  .array(line, { minLength: 1, maxLength: 24, size: "max" })
+  .array(lines, { minLength: 1, maxLength: 24, size: "max" })
   .map((lines) => {
     const logs = new Logs();
     for (const each of lines) tell(logs, each);
@@ -94,6 +98,8 @@ export class Coverage {
         .some((each) => each.participant === participant && each.fact.data.occurredOn > fact.data.occurredOn),
     );
     if (late) this.#add("a late fact");
+    const versions = new Set(moves.map(({ fact }) => fact.type).filter((type) => type.includes(".arrived.")));
+    if (versions.size === 2) this.#add("both versions of arrived");
   }
 
   /** How many stories held each. */
@@ -106,4 +112,10 @@ export class Coverage {
   }
 }
 
-export const TO_COVER = ["two or more provinces", "a withdrawal", "moves of one day", "a late fact"];
+export const TO_COVER = [
+  "two or more provinces",
+  "a withdrawal",
+  "moves of one day",
+  "a late fact",
+  "both versions of arrived",
+];

@@ -6,6 +6,7 @@ export type Withdrawal = FactOf<
   | "cn.chessboard.movement.withdrawn.v1"
   | "cn.chessboard.certificate.withdrawn.v1"
   | "cn.chessboard.service.withdrawn.v1"
+  | "cn.chessboard.collaboration.withdrawn.v1"
 >;
 
 /** A fact that is no withdrawal. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { latestOccurrence, mayHaveOccurredBy } from "./calendar.ts";
+import { dateOfTime, latestOccurrence, mayHaveOccurredBy } from "./calendar.ts";
 import { factTime } from "./fact-type.ts";
 
 describe("mayHaveOccurredBy", () => {
@@ -29,5 +29,20 @@ describe("mayHaveOccurredBy", () => {
       expect(mayHaveOccurredBy(latestOccurrence(now), time)).toBe(true);
       expect(mayHaveOccurredBy(latestOccurrence(now + 86_400_000), time)).toBe(false);
     }
+  });
+});
+
+describe("dateOfTime", () => {
+  it.each([
+    ["2010-03-02T01:15:09.120Z", "2010-03-02"],
+    ["2010-03-02T15:59:59.999Z", "2010-03-02"],
+    ["2010-03-02T16:00:00.000Z", "2010-03-03"],
+    ["2012-02-28T16:00:00.000Z", "2012-02-29"],
+    ["2009-12-31T23:59:59.999Z", "2010-01-01"],
+    ["9999-12-30T23:59:59.999Z", "9999-12-31"],
+    ["9999-12-31T15:59:59.999Z", "9999-12-31"],
+    ["9999-12-31T16:00:00.000Z", "9999-12-31"],
+  ])("is the date at +08:00 of %s, as far as dates go", (time, date) => {
+    expect(dateOfTime(factTime.parse(time))).toBe(date);
   });
 });

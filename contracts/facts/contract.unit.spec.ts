@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkContract } from "./contract.ts";
 import { encodeFact, factIdOf } from "./event.ts";
-import { FACT_TYPES, isAccessFact, isDirectoryFact, isSubjectFact } from "./fact.ts";
+import { FACT_TYPES, isAccessFact, isCollaborationFact, isDirectoryFact, isSubjectFact } from "./fact.ts";
 import { department, factTime } from "./fact-type.ts";
 import { participantId } from "./participant.ts";
 import { bodies, TYPE_NAMES } from "./reports.arbitrary.ts";
-import { pseudonym } from "./subject.ts";
+import { caseId, pseudonym } from "./subject.ts";
 
 /** The event of the design, section 4. */
 const EVENT = {
@@ -52,11 +52,13 @@ describe("checkContract", () => {
       fc.property(bodies, ({ type, data }) => {
         const cn = participantId.parse("cn");
         const person = pseudonym.parse("p1-fel5jzrrmelal2oelpox6ciphr4umzgg");
+        const someCase = caseId.parse("c-0b6e4f7a-2f0d-4f5e-9c3b-1d2e3f4a5b6c");
+        const isOfCase = type.includes(".collaboration.");
         const bytes = encodeFact({
           id: factIdOf(cn, cn, "test", "1"),
           participant: cn,
           type,
-          subject: /\.(directory|access)\./.test(type) ? cn : person,
+          subject: /\.(directory|access)\./.test(type) ? cn : isOfCase ? someCase : person,
           time: factTime.parse("2010-06-30T00:00:00.000Z"),
           department: department.parse("health"),
           data,
@@ -67,6 +69,7 @@ describe("checkContract", () => {
           seen.add(checked.fact.type);
           expect(isDirectoryFact(checked.fact)).toBe(type.includes(".directory."));
           expect(isAccessFact(checked.fact)).toBe(type.includes(".access."));
+          expect(isCollaborationFact(checked.fact)).toBe(isOfCase);
           expect(isSubjectFact(checked.fact)).toBe(!/\.(directory|access)\./.test(type));
           expect(checked.recorder.rule === "holder").toBe("ref" in data && !("areaCode" in data));
         }
@@ -121,7 +124,7 @@ describe("checkContract", () => {
   });
 
   it("refuses an unknown type and an unknown version", () => {
-    for (const type of ["cn.chessboard.movement.arrived.v2", "cn.chessboard.movement.corrected.v1", "", 7]) {
+    for (const type of ["cn.chessboard.movement.arrived.v3", "cn.chessboard.movement.corrected.v1", "", 7]) {
       expect(refusal(JSON.stringify({ ...EVENT, type }))).toBe("unknown-type /type");
     }
     expect(refusal("[]")).toBe("unknown-type /type");

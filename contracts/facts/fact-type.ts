@@ -35,7 +35,8 @@ export const uuid = z
  * Who may record a fact, as a rule that the directory resolves (directory/accepts.ts):
  * - `territory`: the participant whose territory holds the area;
  * - `holder`: the log that holds the fact referred to, at an earlier index;
- * - `participant`: that participant alone.
+ * - `participant`: that participant alone;
+ * - `actor`: the participant that the fact itself names as the one who acts.
  */
 export type Recorder =
   | {
@@ -45,7 +46,13 @@ export type Recorder =
       readonly member: "areaCode" | "householdAreaCode";
     }
   | { readonly rule: "holder"; readonly ref: FactRef }
-  | { readonly rule: "participant"; readonly participant: ParticipantId };
+  | { readonly rule: "participant"; readonly participant: ParticipantId }
+  | {
+      readonly rule: "actor";
+      readonly participant: ParticipantId;
+      /** The member of `data` that names it. */
+      readonly member: "from" | "by";
+    };
 
 /** Order among the facts of one subject on one day (design, section 4). */
 export type Rank = 1 | 2 | 3 | 4 | 5 | 6 | 7 | "withdrawal" | "not-in-dossier";

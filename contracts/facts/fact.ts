@@ -1,4 +1,5 @@
 import { access } from "./access/access.ts";
+import { collaboration } from "./collaboration/collaboration.ts";
 import { certificate } from "./certificate/certificate.ts";
 import { directory } from "./directory/directory.ts";
 import type { Body, ParsedFact } from "./fact-type.ts";
@@ -7,7 +8,14 @@ import { CN, CN_ACCESS, type ParticipantId } from "./participant.ts";
 import { service } from "./service/service.ts";
 
 /** Every type of fact that this version folds, by area. */
-export const FACT_TYPES = [...movement, ...certificate, ...service, ...access, ...directory] as const;
+export const FACT_TYPES = [
+  ...movement,
+  ...certificate,
+  ...service,
+  ...collaboration,
+  ...access,
+  ...directory,
+] as const;
 
 type FactBy<Type extends { parse: (value: never) => unknown }> =
   Extract<ReturnType<Type["parse"]>, { ok: true }> extends ParsedFact<infer F> ? F : never;
@@ -26,6 +34,8 @@ export type FactBody<F extends Fact = Fact> = F extends Fact ? Body<F["type"], F
 export type DirectoryFact = FactBy<(typeof directory)[number]>;
 /** The facts that `cn-access` records: who looked at whom. */
 export type AccessFact = FactBy<(typeof access)[number]>;
+/** The facts about a case between two provinces. */
+export type CollaborationFact = FactBy<(typeof collaboration)[number]>;
 /** The facts that belong to a subject's dossier. */
 export type SubjectFact = Exclude<Fact, DirectoryFact | AccessFact>;
 
@@ -43,10 +53,13 @@ export const factTypeNamed = (name: string): (typeof FACT_TYPES)[number] | undef
 
 const directoryTypes: ReadonlySet<string> = new Set(directory.map((type) => type.type));
 
+const collaborationTypes: ReadonlySet<string> = new Set(collaboration.map((type) => type.type));
 const accessTypes: ReadonlySet<string> = new Set(access.map((type) => type.type));
 
 export const isDirectoryFact = (fact: Fact): fact is DirectoryFact => directoryTypes.has(fact.type);
 export const isAccessFact = (fact: Fact): fact is AccessFact => accessTypes.has(fact.type);
+export const isCollaborationFact = (fact: Fact): fact is CollaborationFact =>
+  collaborationTypes.has(fact.type);
 export const isSubjectFact = (fact: Fact): fact is SubjectFact =>
   !directoryTypes.has(fact.type) && !accessTypes.has(fact.type);
 

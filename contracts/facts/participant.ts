@@ -14,6 +14,12 @@ export const participantId = z
   .brand<"ParticipantId">();
 export type ParticipantId = z.infer<typeof participantId>;
 
+/** A participant with a territory: `cn-` and two digits. */
+export const provinceId = z
+  .string()
+  .regex(/^cn-[1-9][0-9]$/, "a province: cn- and two digits such as cn-44")
+  .brand<"ParticipantId">();
+
 /** The national centre. */
 export const CN = participantId.parse("cn");
 /** The participant that records who looked. */

@@ -19,6 +19,7 @@ const REPORT = {
   data: DATA,
 };
 const PSEUDONYM = "p1-fel5jzrrmelal2oelpox6ciphr4umzgg";
+const CASE = "c-0b6e4f7a-2f0d-4f5e-9c3b-1d2e3f4a5b6c";
 
 const problems = (value: unknown, participant = cn44) => {
   const checked = checkReport(value, { participant, now });
@@ -67,7 +68,7 @@ describe("checkReport", () => {
     ["CB204 /data", { data: [] }],
     ["CB204 /data", { data: undefined }],
     ["CB204 /correlationid", { correlationid: "1" }],
-    ["CB205 /type", { type: "cn.chessboard.movement.arrived.v2" }],
+    ["CB205 /type", { type: "cn.chessboard.movement.arrived.v3" }],
     ["CB205 /type", { type: "cn.chessboard.directory.stageChanged.v1" }],
     ["CB205 /type", { type: "toString" }],
     ["CB206 /person/idNumber", { person: { idNumber: "110105194912310021" } }],
@@ -112,17 +113,63 @@ describe("checkReport", () => {
     ],
     ["certificate.revoked", { ref: REF, reason: "holder-request" }, { reason: "entered-in-error" }],
     ["certificate.withdrawn", { ref: REF, reason: "entered-in-error" }, { reason: "holder-request" }],
+    [
+      "collaboration.noticeSent",
+      { from: "cn-44", to: "cn-51", about: PSEUDONYM, matter: "arrived-here" },
+      { matter: "certificate-wanted" },
+    ],
+    [
+      "collaboration.inquiryOpened",
+      { from: "cn-44", to: "cn-51", about: PSEUDONYM, matter: "certificate-wanted", urgency: "urgent" },
+      { matter: "arrived-here" },
+    ],
+    ["collaboration.inquiryAnswered", { by: "cn-44", answer: "confirmed" }, { answer: "settled" }],
+    ["collaboration.inquiryClosed", { by: "cn-44", outcome: "settled" }, { outcome: "confirmed" }],
+    ["collaboration.withdrawn", { ref: REF, reason: "entered-in-error" }, { reason: "settled" }],
     ["movement.withdrawn", { ref: REF, reason: "wrong-person" }, { reason: "because" }],
     ["service.withdrawn", { ref: REF, reason: "duplicate" }, { reason: "because" }],
     ["service.delivered", { areaCode: "440305", service: "immunisation" }, { service: "sterilisation" }],
   ])("refuses a code that is not in the table of %s", (name, right, wrong) => {
+    const about = name.startsWith("collaboration.") ? { person: undefined, subject: CASE } : {};
     const report = (data: object) => ({
       ...REPORT,
+      ...about,
       type: `cn.chessboard.${name}.v1`,
       data: { occurredOn: "2010-03-01", ...data },
     });
     expect(problems(report(right))).toEqual([]);
     expect(problems(report({ ...right, ...wrong }))).toEqual([`CB209 /data/${Object.keys(wrong)[0]}`]);
+  });
+
+  it("takes a case by its id alone, and from no person's number", () => {
+    const answer = {
+      type: "cn.chessboard.collaboration.inquiryAnswered.v1",
+      data: { occurredOn: "2010-03-01", by: "cn-44", answer: "confirmed" },
+    };
+    expect(problems({ ...answer, subject: CASE })).toEqual([]);
+    expect(problems({ ...answer, subject: PSEUDONYM })).toEqual(["CB204 /subject"]);
+    expect(problems({ ...answer, subject: CASE.toUpperCase() })).toEqual(["CB204 /subject"]);
+    expect(problems({ ...answer, person: REPORT.person })).toEqual(["CB204 /person"]);
+    expect(problems(answer)).toEqual(["CB204 /subject"]);
+    expect(problems({ ...answer, subject: CASE, data: { ...answer.data, by: "cn" } })).toEqual([
+      "CB204 /data/by",
+    ]);
+  });
+
+  it("takes arrivals of both versions, the second with the reason that it asks for", () => {
+    const second = {
+      ...REPORT,
+      type: "cn.chessboard.movement.arrived.v2",
+      data: { ...DATA, reason: "marriage" },
+    };
+    expect(problems(REPORT)).toEqual([]);
+    expect(problems(second)).toEqual([]);
+    expect(problems({ ...second, data: DATA })).toEqual(["CB204 /data/reason"]);
+    expect(problems({ ...REPORT, data: second.data })).toEqual(["CB204 /data/reason"]);
+    expect(problems({ ...second, data: { ...DATA, reason: "not-asked" } })).toEqual(["CB209 /data/reason"]);
+    expect(problems({ ...second, data: { ...DATA, areaCode: "440000", reason: "marriage" } })).toEqual([
+      "CB208 /data/areaCode",
+    ]);
   });
 
   it("takes a certificate valid for a day, not for less", () => {
@@ -221,9 +268,10 @@ describe("checkReport", () => {
       fc.property(bodies, fc.integer({ min: 0, max: 3 * 86_400_000 }), (body, later) => {
         const isDirectory = body.type.includes(".directory.");
         const isLook = body.type.includes(".access.");
+        const isOfCase = body.type.includes(".collaboration.");
         const participant = isDirectory ? cn : isLook ? cnAccess : cn44;
         const named = "participant" in body.data ? body.data.participant : "cn";
-        const report = { ...body, subject: isDirectory || isLook ? named : PSEUDONYM };
+        const report = { ...body, subject: isDirectory || isLook ? named : isOfCase ? CASE : PSEUDONYM };
         const checked = checkReport(JSON.parse(JSON.stringify(report)), { participant, now });
         expect(checked).toMatchObject({ ok: true });
         if (!checked.ok) return;

@@ -35,6 +35,13 @@ const key = fc.constantFrom(
 );
 const witness = fc.constantFrom("witness.example/w1+79e8d3cc", "chessboard.example/cn-44/witness+00c0ffee");
 const threshold = fc.integer({ min: 1, max: 32 });
+const province = fc.constantFrom("cn-11", "cn-44", "cn-51", "cn-66");
+const opening = {
+  occurredOn,
+  from: province,
+  to: province,
+  about: fc.constant("p1-fel5jzrrmelal2oelpox6ciphr4umzgg"),
+};
 const stage = fc.constantFrom("provincial", "regional", "national");
 const optional = { requiredKeys: ["occurredOn", "participant", "use", "key"] } as const;
 
@@ -56,6 +63,33 @@ export const DATA: { readonly [Name in FactTypeName]: fc.Arbitrary<object> } = {
     }),
   ),
   "cn.chessboard.movement.arrived.v1": fc.record({ occurredOn, areaCode, householdAreaCode: areaCode }),
+  "cn.chessboard.movement.arrived.v2": fc.record({
+    occurredOn,
+    areaCode,
+    householdAreaCode: areaCode,
+    reason: fc.constantFrom("work-or-trade", "study-or-training", "marriage", "other"),
+  }),
+  "cn.chessboard.collaboration.noticeSent.v1": fc.record({
+    ...opening,
+    matter: fc.constantFrom("arrived-here", "returning-to-you"),
+  }),
+  "cn.chessboard.collaboration.noticeAcknowledged.v1": fc.record({ occurredOn, by: province }),
+  "cn.chessboard.collaboration.inquiryOpened.v1": fc.record({
+    ...opening,
+    matter: fc.constantFrom("certificate-wanted", "services-received"),
+    urgency: fc.constantFrom("urgent", "ordinary"),
+  }),
+  "cn.chessboard.collaboration.inquiryAnswered.v1": fc.record({
+    occurredOn,
+    by: province,
+    answer: fc.constantFrom("confirmed", "person-unknown"),
+  }),
+  "cn.chessboard.collaboration.inquiryClosed.v1": fc.record({
+    occurredOn,
+    by: province,
+    outcome: fc.constantFrom("settled", "no-longer-needed"),
+  }),
+  "cn.chessboard.collaboration.withdrawn.v1": withdrawal,
   "cn.chessboard.movement.withdrawn.v1": withdrawal,
   "cn.chessboard.certificate.issued.v1": fc.record({
     occurredOn,

@@ -17,5 +17,8 @@ export const caseId = z
   .brand<"CaseId">();
 export type CaseId = z.infer<typeof caseId>;
 
+/** Whether a subject is a case, else it is a person. */
+export const isCaseId = (subject: Subject): subject is CaseId => subject.startsWith("c-");
+
 /** Who or what a dossier is about. */
 export type Subject = Pseudonym | CaseId;

@@ -8,72 +8,26 @@ here, or a file of NDJSON (`-`: standard input) as `chessboard replay` prints it
 """
 import argparse, base64, json, re, sys
 from datetime import date, datetime, timedelta
-from hashlib import sha256, sha512
+from hashlib import sha256
 from pathlib import Path
+from signed_note import is_signed, key_of, open_note
 
 RANKS = {"certificate.issued": 1, "certificate.renewed": 2, "movement.departed": 3, "movement.arrived": 4,
          "certificate.checked": 5, "service.delivered": 6, "certificate.revoked": 7, "movement.withdrawn": 8,
-         "certificate.withdrawn": 8, "service.withdrawn": 8}
+         "certificate.withdrawn": 8, "service.withdrawn": 8, "collaboration.withdrawn": 8, "collaboration.noticeSent": 1,
+         "collaboration.inquiryOpened": 1, "collaboration.noticeAcknowledged": 2, "collaboration.inquiryAnswered": 2,
+         "collaboration.inquiryClosed": 3}
+# Of each step: the case's member that names whose it is, in which states it is allowed, the state afterwards.
+STEPS = {"noticeSent": ("from", [None], "sent"), "noticeAcknowledged": ("to", ["sent"], "acknowledged"),
+         "inquiryOpened": ("from", [None], "open"), "inquiryAnswered": ("to", ["open"], "answered"),
+         "inquiryClosed": ("from", ["open", "answered"], "closed")}
 SCHEMAS = Path(__file__).resolve().parents[2] / "contracts/facts/schemas"
 
 def digest(*parts):
     return sha256(b"".join(parts)).digest()
 
 def named(fact):
-    return fact["type"].removeprefix("cn.chessboard.").removesuffix(".v1")
-
-# ---- Ed25519 (RFC 8032, section 5.1) and signed notes (C2SP) ----
-Q, L = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, -1, Q) % Q
-
-def add(a, b):
-    (x1, y1, z1, t1), (x2, y2, z2, t2) = a, b
-    p, q, r, s = (y1 - x1) * (y2 - x2), (y1 + x1) * (y2 + x2), 2 * t1 * t2 * D, 2 * z1 * z2
-    e, f, g, h = q - p, s - r, s + r, q + p
-    return e * f % Q, g * h % Q, f * g % Q, e * h % Q
-def times(n, point):
-    total = (0, 1, 1, 0)
-    while n:
-        total = add(total, point) if n & 1 else total
-        point, n = add(point, point), n >> 1
-    return total
-def point_of(data):
-    y, sign = int.from_bytes(data, "little") & ((1 << 255) - 1), data[31] >> 7
-    square = (y * y - 1) * pow(D * y * y + 1, -1, Q) % Q
-    x = pow(square, (Q + 3) // 8, Q)
-    x = x if (x * x - square) % Q == 0 else x * pow(2, (Q - 1) // 4, Q) % Q
-    if y >= Q or (x * x - square) % Q or (x == 0 and sign):
-        return None
-    x = x if x & 1 == sign else Q - x
-    return x, y, 1, x * y % Q
-BASE = point_of((4 * pow(5, -1, Q) % Q).to_bytes(32, "little"))
-
-def is_signed(vkey, message, signature):
-    public = key_of(vkey)[2]
-    key, r, s = point_of(public), point_of(signature[:32].ljust(32, b"\0")), int.from_bytes(signature[32:], "little")
-    if len(signature) != 64 or key is None or r is None or s >= L:
-        return False
-    k = int.from_bytes(sha512(signature[:32] + public + message).digest(), "little") % L
-    left, right = times(s, BASE), add(r, times(k, key))
-    return all((left[n] * right[2] - right[n] * left[2]) % Q == 0 for n in (0, 1))
-
-def key_of(vkey):
-    """(name, hash, 32 bytes) of a verifier key, or None."""
-    name, key_hash, encoded = vkey.split("+", 2)
-    data = base64.b64decode(encoded)
-    fits_form = len(data) == 33 and data[0] == 1 and base64.b64encode(data).decode() == encoded
-    return (name, key_hash, data[1:]) if fits_form and digest(name.encode(), b"\n", data)[:4].hex() == key_hash else None
-
-def open_note(note, vkeys):
-    """The lines of a note's text, which one of the keys must have signed."""
-    text, _, signatures = note.partition("\n\n")
-    for vkey in vkeys:
-        for line in signatures.splitlines():
-            _, name, encoded = line.split(" ")
-            data = base64.b64decode(encoded)
-            if (name, data[:4].hex()) == key_of(vkey)[:2] and is_signed(vkey, f"{text}\n".encode(), data[4:]):
-                return text.split("\n")
-    raise SystemExit(f"not signed by a key that counts: {text.splitlines()[0]}")
+    return re.sub(r"\.v[0-9]+$", "", fact["type"].removeprefix("cn.chessboard."))
 
 # ---- docs/directory.md, The contract ----
 def fits(schema, value):
@@ -155,6 +109,8 @@ class Directory:
             return True
         if "ref" in data and kind != "certificate.checked":
             return data["ref"]["participant"] == who and data["ref"]["index"] < index
+        if kind.startswith("collaboration."):
+            return data["from" if "from" in data else "by"] == who
         return self.holder(data["householdAreaCode" if kind == "certificate.issued" else "areaCode"]) == who
 
     def take(self, index, fact):
@@ -204,6 +160,12 @@ class Directory:
         return [key for key, use in held if use == "view" and key_of(key)[0] == origin]
 
 # ---- docs/dossier.md, up to Findings ----
+def data_of(fact):
+    """A fact's data in the newest version's shape, and with them its recorded date."""
+    day, is_next = fact["time"][:10], fact["time"][11:13] >= "16" and fact["time"][:10] != "9999-12-31"
+    recorded = str(date.fromisoformat(day) + timedelta(days=1)) if is_next else day
+    return {"reason": "not-asked"} | fact["data"] | {"recorded": recorded}
+
 def fold(subject, recorded):
     """The dossier of the accepted facts of one subject: (participant, index, fact), in any order."""
     recorded = sorted(recorded, key=lambda each: each[:2])
@@ -218,25 +180,27 @@ def fold(subject, recorded):
         findings.append({"code": code, "facts": ordered, "participants": sorted({who for who, _ in ordered} | set(also))})
     withdrawn = set()
     for who, index in sorted(place for place, fact in by_place.items() if RANKS[named(fact)] == 8):
-        fact = by_place[who, index]
-        ref = (fact["data"]["ref"]["participant"], fact["data"]["ref"]["index"])
+        kind, ref = named(by_place[who, index]), by_place[who, index]["data"]["ref"]
+        ref = (ref["participant"], ref["index"])
         target = named(by_place[ref]) if ref in by_place and ref[0] == who and ref[1] < index else None
-        if target and RANKS[target] != 8 and ref not in withdrawn and target.split(".")[0] == named(fact).split(".")[0]:
+        if target and RANKS[target] != 8 and ref not in withdrawn and target.split(".")[0] == kind.split(".")[0]:
             withdrawn.add(ref)
         else:
             found("withdrawal-unmatched", (who, index))
-    left = [((who, index), named(fact), fact["data"]) for who, index, fact in counted
+    left = [((who, index), named(fact), data_of(fact)) for who, index, fact in counted
             if RANKS[named(fact)] != 8 and (who, index) not in withdrawn]
-    services = [{"areaCode": data["areaCode"], "date": data["occurredOn"], "fact": place, "service": data["service"]}
-                for place, kind, data in left if kind == "service.delivered"]
-    stays = fold_stays([each for each in left if each[1].startswith("movement.")], found)
-    certificates = fold_certificates([each for each in left if each[1].startswith("certificate.")], found)
+    if subject.startswith("c-"):
+        folded = fold_case(left, found)
+    else:
+        services = [{"areaCode": data["areaCode"], "date": data["occurredOn"], "fact": place, "service": data["service"]}
+                    for place, kind, data in left if kind == "service.delivered"]
+        folded = {"services": services, "stays": fold_stays([each for each in left if each[1].startswith("movement.")], found),
+                  "certificates": fold_certificates([each for each in left if each[1].startswith("certificate.")], found)}
     findings.sort(key=lambda each: (order[each["facts"][-1]], each["code"]))
-    return {"certificates": certificates, "facts": [each[:2] for each in counted], "findings": findings,
-            "services": services, "stays": stays, "subject": subject}
+    return folded | {"facts": [each[:2] for each in counted], "findings": findings, "subject": subject}
 
 def fold_stays(movements, found):
-    stays, kept, expected, areas = [], [], [], {place: data["areaCode"] for place, _, data in movements}
+    leading_on, stays, kept, expected, areas = {}, [], [], [], {place: data["areaCode"] for place, _, data in movements}
     for n, (place, kind, data) in enumerate(movements):
         area, day = data["areaCode"], data["occurredOn"]
         if kind == "movement.arrived":
@@ -246,10 +210,13 @@ def fold_stays(movements, found):
                 continue
             if still:
                 still["until"] = {"arrival": place, "date": day}
-            stays.append({"areaCode": area, "from": {"date": day, "fact": place}, "householdAreaCode": data["householdAreaCode"]})
+            begin = {"date": day, "fact": place, "recorded": data["recorded"]} | leading_on
+            stays.append({"areaCode": area, "from": begin, "householdAreaCode": data["householdAreaCode"], "reason": data["reason"]})
+            leading_on = {}
             fitting = next((each for each in kept if each[1:] == (area, day)), None)
             if fitting:
                 kept.remove(fitting)
+                leading_on = {"departure": fitting[0]}
                 stays[-1]["until"] = {"date": day, "departure": fitting[0]}
             continue
         of_it = [stay for stay in stays if stay["areaCode"] == area and "departure" not in stay.get("until", {})]
@@ -257,9 +224,12 @@ def fold_stays(movements, found):
         if of_it:
             until = of_it[-1].setdefault("until", {"date": day})
             until["departure"] = place
+            leading_on = leading_on if "arrival" in until else {"departure": place}
             went_on_to = [areas[until["arrival"]]] if "arrival" in until else []
         elif data["stay"] == "recorded":
             kept.append((place, area, day))
+        else:
+            leading_on = {"departure": place}
         if "destinationAreaCode" in data:
             there = "cn-" + data["destinationAreaCode"][:2]
             known_in = went_on_to + [stay["areaCode"] for stay in stays if "until" not in stay]
@@ -275,6 +245,23 @@ def fold_stays(movements, found):
         if not any(kind == "movement.arrived" and "cn-" + data["areaCode"][:2] == there for _, kind, data in later):
             found("arrival-missing", place, also=[there])
     return stays
+
+def fold_case(steps, found):
+    case = {}
+    for place, kind, data in steps:
+        whose, states, after = STEPS[kind.split(".")[1]]
+        is_own = data["from"] != data["to"] if "from" in data else data["by"] == case.get(whose)
+        if case.get("state") not in states or not is_own:
+            code = "case-step-foreign" if case.get("state") in states else "case-step-impossible"
+            found(code, *([case["opened"]["fact"]] if case else []), place, also=[case["from"], case["to"]] if case else [])
+            continue
+        said = {name: data[name] for name in ("answer", "outcome") if name in data}
+        step = {"date": data["occurredOn"], "fact": place, "recorded": data["recorded"]} | said
+        if "from" in data:
+            members = {name: data[name] for name in ("about", "from", "matter", "to", "urgency") if name in data}
+            case = members | {"kind": "notice" if after == "sent" else "inquiry", "opened": step}
+        case |= {"state": after} | ({after: step} if "by" in data else {})
+    return {"case": case} if case else {}
 
 def fold_certificates(facts, found):
     certificates, repeated, refused = {}, [], []

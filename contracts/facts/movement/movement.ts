@@ -22,9 +22,24 @@ export const movementDeparted = factType({
   rank: 3,
 });
 
-export const movementArrived = factType({
+/** The first version, which did not ask why; upcast.ts gives it the second one's shape. */
+export const movementArrivedV1 = factType({
   type: "cn.chessboard.movement.arrived.v1",
   data: z.strictObject({ occurredOn: calendarDate, areaCode, householdAreaCode: areaCode }),
+  subject: pseudonym,
+  recordedBy: (data) => ({ rule: "territory", area: data.areaCode, member: "areaCode" }),
+  rank: 4,
+});
+
+export const movementArrived = factType({
+  type: "cn.chessboard.movement.arrived.v2",
+  data: z.strictObject({
+    occurredOn: calendarDate,
+    areaCode,
+    householdAreaCode: areaCode,
+    /** Why the person moved, as the census asks it (code-tables.ts). */
+    reason: code,
+  }),
   subject: pseudonym,
   recordedBy: (data) => ({ rule: "territory", area: data.areaCode, member: "areaCode" }),
   rank: 4,
@@ -38,4 +53,4 @@ export const movementWithdrawn = factType({
   rank: "withdrawal",
 });
 
-export const movement = [movementDeparted, movementArrived, movementWithdrawn] as const;
+export const movement = [movementDeparted, movementArrivedV1, movementArrived, movementWithdrawn] as const;

@@ -2,12 +2,12 @@ import { RequestProblem } from "#contracts/api/problem";
 import type { Vector } from "#contracts/api/view";
 import { sees } from "#contracts/directory/stages";
 import { subjectHash } from "#contracts/dossier/commitment";
-import type { Dossier, RecordedFact } from "#contracts/dossier/dossier";
-import { readDossier } from "#contracts/dossier/dossier-schema";
+import type { PersonDossier, RecordedFact } from "#contracts/dossier/dossier";
+import { readPersonDossier } from "#contracts/dossier/dossier-schema";
 import { foldDossier } from "#contracts/dossier/fold";
 import { inFoldOrder, type PlacedFact } from "#contracts/dossier/fold-order";
 import type { ParticipantId } from "#contracts/facts/participant";
-import type { Subject } from "#contracts/facts/subject";
+import type { Pseudonym } from "#contracts/facts/subject";
 import { asSize, type LogSize } from "#contracts/seals/position";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { dossiers, factsOfSubjects, positions } from "#infra/read-model/reads";
@@ -17,7 +17,7 @@ import type { RunningProjection } from "../projection.ts";
 
 /** What a reader sees of one person: the dossier of the facts that it may see, at one vector. */
 export interface Look {
-  readonly dossier: Dossier;
+  readonly dossier: PersonDossier;
   /** The visible facts, in fold order. */
   readonly facts: readonly PlacedFact[];
   readonly vector: Vector;
@@ -33,13 +33,13 @@ interface Stored {
 }
 
 /**
- * What the reader's participant sees of a subject (design, section 6, "Who sees what"). Throws CB604 when the view knows
+ * What the reader's participant sees of a person (design, section 6, "Who sees what"). Throws CB604 when the view knows
  * nobody by that pseudonym.
  */
 export async function lookAt(
   model: ReadModel,
   projection: RunningProjection,
-  subject: Subject,
+  subject: Pseudonym,
   reader: ParticipantId,
 ): Promise<Look> {
   const { stored, state } = await readAtOneState(model, projection, subject);
@@ -48,7 +48,7 @@ export async function lookAt(
   const hidden = new Set([...participants].filter((each) => !sees(state.directory, reader, each)));
   const visible = stored.facts.filter(({ participant }) => !hidden.has(participant));
   return {
-    dossier: hidden.size === 0 ? readDossier(stored.record) : foldDossier(subject, visible),
+    dossier: hidden.size === 0 ? readPersonDossier(stored.record) : foldDossier(subject, visible),
     facts: inFoldOrder(visible),
     vector: vectorAnswer(state),
     leftOut: hidden.size,
@@ -73,7 +73,7 @@ export const vectorAnswer = (state: ViewState): Vector =>
 async function readAtOneState(
   model: ReadModel,
   { projector, version }: RunningProjection,
-  subject: Subject,
+  subject: Pseudonym,
 ): Promise<{ stored: Stored; state: ViewState }> {
   const stored = await readStoredOf(model, version, subject);
   const { state } = projector;
@@ -85,7 +85,7 @@ async function readAtOneState(
   }));
 }
 
-const readStoredOf = (model: ReadModel, version: number, subject: Subject): Promise<Stored> =>
+const readStoredOf = (model: ReadModel, version: number, subject: Pseudonym): Promise<Stored> =>
   model.snapshot(version, async (rows) => {
     const sizes = new Map((await positions(rows)).map(({ participant, size }) => [participant, size]));
     const [dossier] = await dossiers(rows, [subjectHash(subject)]);

@@ -1,11 +1,15 @@
 import { RequestProblem } from "#contracts/api/problem";
-import type { Dossier } from "#contracts/dossier/dossier";
+import type { PersonDossier } from "#contracts/dossier/dossier";
 import { certificateInForce, isInForce, openStayAt, stayToDepart } from "#contracts/dossier/history";
 import type { ErrorCode } from "#contracts/errors";
 import type { FactRef } from "#contracts/facts/data-types";
-import type { SubjectFact } from "#contracts/facts/fact";
+import type { CollaborationFact, SubjectFact } from "#contracts/facts/fact";
 import type { ParticipantId } from "#contracts/facts/participant";
+import { type CurrentFact, upcast } from "#contracts/facts/upcast";
 import type { LoggedFact } from "./logged-fact.ts";
+
+/** A fact about a person. */
+export type PersonFact = Exclude<SubjectFact, CollaborationFact>;
 
 /**
  * Why a report contradicts what stood at its date, or undefined. What stood is what this log's facts on the subject add
@@ -21,13 +25,14 @@ import type { LoggedFact } from "./logged-fact.ts";
  * | `….withdrawn` | `ref` is no fact of that area on the subject, or is withdrawn already | CB535 |
  */
 export function contradictionOf(
-  fact: SubjectFact,
+  recorded: PersonFact,
   participant: ParticipantId,
   history: readonly LoggedFact[],
-  dossier: Dossier,
+  dossier: PersonDossier,
 ): RequestProblem | undefined {
+  const fact = upcast(recorded);
   switch (fact.type) {
-    case "cn.chessboard.movement.arrived.v1":
+    case "cn.chessboard.movement.arrived.v2":
       return openStayAt(dossier, fact.data.areaCode, fact.data.occurredOn)
         ? refuse("CB531", "/data/areaCode", "a stay at this place is open on that date")
         : undefined;
@@ -59,7 +64,7 @@ export function contradictionOf(
   }
 }
 
-type Withdrawal = Extract<SubjectFact, { type: `${string}.withdrawn.v1` }>;
+type Withdrawal = Extract<CurrentFact, { type: `${string}.withdrawn.v1` }>;
 
 /** The fact referred to is of the withdrawal's area, no withdrawal itself, and not withdrawn yet. */
 function canWithdraw({ type, data }: Withdrawal, history: readonly LoggedFact[]): boolean {
@@ -70,7 +75,7 @@ function canWithdraw({ type, data }: Withdrawal, history: readonly LoggedFact[])
   return !history.some(({ fact }) => fact.type === type && fact.data.ref.index === data.ref.index);
 }
 
-const certificateAt = (dossier: Dossier, participant: ParticipantId, ref: FactRef) =>
+const certificateAt = (dossier: PersonDossier, participant: ParticipantId, ref: FactRef) =>
   dossier.certificates.find(
     ({ fact: [log, index] }) => log === participant && log === ref.participant && index === ref.index,
   );

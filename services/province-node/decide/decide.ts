@@ -6,21 +6,21 @@ import { logKeyAt, sealKeys } from "#contracts/directory/keys";
 import { OBJECTIONS, objection } from "#contracts/directory/objection";
 import { foldDossier } from "#contracts/dossier/fold";
 import { MAX_FACTS_PER_LOG } from "#contracts/dossier/fold-order";
-import type { Dossier, RecordedFact } from "#contracts/dossier/dossier";
+import type { PersonDossier, RecordedFact } from "#contracts/dossier/dossier";
 import type { ErrorCode } from "#contracts/errors";
 import { encodeFact } from "#contracts/facts/event";
 import {
   type DirectoryFact,
   type Fact,
+  isCollaborationFact,
   isDirectoryFact,
   isSubjectFact,
-  type SubjectFact,
 } from "#contracts/facts/fact";
 import type { FactTime } from "#contracts/facts/fact-type";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { asSize, type LogIndex } from "#contracts/seals/position";
 import type { Submission } from "../report-fact/submission.ts";
-import { contradictionOf } from "./contradiction.ts";
+import { contradictionOf, type PersonFact } from "./contradiction.ts";
 import type { Recollection } from "./log-memory.ts";
 import type { LoggedFact } from "./logged-fact.ts";
 
@@ -124,6 +124,7 @@ function contradictionTo(
 ): RequestProblem | undefined {
   if (isDirectoryFact(fact)) return objectionTo(fact, directory, index);
   if (!isSubjectFact(fact)) return undefined;
+  if (isCollaborationFact(fact)) return undefined;
   return contradictionOf(fact, participant, history, dossierOf(fact, participant, history));
 }
 
@@ -135,7 +136,11 @@ function objectionTo(fact: DirectoryFact, directory: Directory, index: LogIndex)
 }
 
 /** What this log alone says of the fact's subject. */
-function dossierOf(fact: SubjectFact, participant: ParticipantId, history: readonly LoggedFact[]): Dossier {
+function dossierOf(
+  fact: PersonFact,
+  participant: ParticipantId,
+  history: readonly LoggedFact[],
+): PersonDossier {
   const facts = history.flatMap(({ index, fact: each }): RecordedFact[] =>
     isSubjectFact(each) ? [{ participant, index, fact: each }] : [],
   );
