@@ -394,6 +394,26 @@ export const ERRORS = {
     status: 409,
     next: "Give participant and index of an earlier fact of this log, of that area, on that subject.",
   },
+  CB536: {
+    title: "Not a step of this case now",
+    status: 409,
+    next: "Look at the case at the view: its state says which step is next, and whose.",
+  },
+  CB537: {
+    title: "Another party's step",
+    status: 409,
+    next: "Leave the step to the party whose it is: the one who opened the case, or the one it is addressed to.",
+  },
+  CB538: {
+    title: "No such case known yet",
+    status: 409,
+    next: "Check the case's id; if it is right, send the report again with the same key after Retry-After: a node learns of cases from the view.",
+  },
+  CB539: {
+    title: "Nobody to address it to",
+    status: 409,
+    next: "Give in `to` another province, one that the directory knows.",
+  },
   CB541: {
     title: "The directory objects",
     status: 409,
@@ -408,6 +428,21 @@ export const ERRORS = {
     title: "No such form of a certificate",
     status: 406,
     next: "Accept text/plain, image/svg+xml or image/png.",
+  },
+  CB550: {
+    title: "Case fact without a valid receipt",
+    status: 422,
+    next: "Nothing was taken of it. Keep the view's answer as evidence, and alert whoever runs the view: it shows what is on no log.",
+  },
+  CB551: {
+    title: "Case fact that no reader accepts",
+    status: 422,
+    next: "Nothing was taken of it. Compare the versions of the view and of this node; alert whoever runs the view if they agree.",
+  },
+  CB552: {
+    title: "Cases cannot be followed",
+    status: 503,
+    next: "Check the view's address, that it runs, and the token (view.tokenFile); it is asked again by itself, and reports go on.",
   },
   CB561: {
     title: "No policy for witnesses",
@@ -528,6 +563,26 @@ export const ERRORS = {
     title: "Witness does not answer",
     status: 503,
     next: "Check the witness's address, that it runs, and that it knows this log; it is asked again by itself.",
+  },
+  CB660: {
+    title: "Table too large",
+    status: 400,
+    next: "Ask for fewer months, or for one origin, destination or service.",
+  },
+  CB665: {
+    title: "Neither end of that stream",
+    status: 403,
+    next: "Ask for a stream that your own participant is an end of; those of all are for tokens of cn.",
+  },
+  CB670: {
+    title: "No such case",
+    status: 404,
+    next: "Check the case's id. A case between other provinces shows only those facts whose provinces show you theirs.",
+  },
+  CB671: {
+    title: "Another participant's own business",
+    status: 403,
+    next: "Ask for your own participant's worklist and cases; those of all are for tokens of cn.",
   },
   CB701: {
     title: "Source out of reach",
