@@ -67,7 +67,7 @@ export function contradictionOf(
 type Withdrawal = Extract<CurrentFact, { type: `${string}.withdrawn.v1` }>;
 
 /** The fact referred to is of the withdrawal's area, no withdrawal itself, and not withdrawn yet. */
-function canWithdraw({ type, data }: Withdrawal, history: readonly LoggedFact[]): boolean {
+export function canWithdraw({ type, data }: Withdrawal, history: readonly LoggedFact[]): boolean {
   const area = type.slice(0, type.lastIndexOf(".withdrawn."));
   const target = history.find(({ index }) => index === data.ref.index);
   if (target === undefined || !target.fact.type.startsWith(`${area}.`)) return false;

@@ -20,7 +20,9 @@ import type { FactTime } from "#contracts/facts/fact-type";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { asSize, type LogIndex } from "#contracts/seals/position";
 import type { Submission } from "../report-fact/submission.ts";
+import { caseContradictionOf, type KnownOfCase } from "./case-contradiction.ts";
 import { contradictionOf, type PersonFact } from "./contradiction.ts";
+import { foldable } from "./foreign-fact.ts";
 import type { Recollection } from "./log-memory.ts";
 import type { LoggedFact } from "./logged-fact.ts";
 
@@ -36,20 +38,21 @@ export interface Question {
   readonly index: LogIndex;
   readonly time: FactTime;
   readonly directory: Directory;
-  /** What this log says of the report's id and of its subject. */
+  /** What this log says of the report's id and of its subject, and other logs of its case. */
   readonly recollection: Recollection;
 }
 
 export type Decide = (question: Question) => Decision;
 
 /**
- * Decides a report: a pure function of the log's history, the directory and the report, in this order:
+ * Decides a report: a pure function of the log's history, what is known of its cases, the directory and the report, in this order:
  *
  * 1. reported before under this key: the first fact again, or CB521 when the content is another;
  * 2. nobody would follow this log yet, as the directory has no key of it: CB523;
  * 3. the subject has its 1,000 facts on this log already, void ones (of a revoked key) left out here and in what follows: CB522;
  * 4. no reader would accept it (contract or authority, the very check that the view makes): CB524;
- * 5. it contradicts what stood at its date (contradiction.ts: CB531 to CB535) or the directory (CB541).
+ * 5. it contradicts what stood at its date (contradiction.ts: CB531 to CB535), the case as it is known here
+ *    (case-contradiction.ts: CB535 to CB539), or the directory (CB541).
  */
 export function decider(participant: ParticipantId): Decide {
   return ({ submission, index, time, directory, recollection }) => {
@@ -82,7 +85,8 @@ export function decider(participant: ParticipantId): Decide {
       return refused("CB524", `${reason}: ${detail}.`, [{ pointer, detail }]);
     }
     const { fact } = judged;
-    const contradiction = contradictionTo(fact, participant, index, directory, history);
+    const foreign = () => foldable(directory, recollection.foreign(subject));
+    const contradiction = contradictionTo(fact, { participant, index, directory, history, foreign });
     if (contradiction !== undefined) return { kind: "refused", refusal: contradiction };
     return { kind: "recorded", recorded: { index, bytes, fact } };
   };
@@ -114,17 +118,18 @@ function repeatOf(earlier: LoggedFact, { subject, department, report: { body } }
   return refused("CB521", `index ${earlier.index} was recorded under this key with other content.`);
 }
 
+/** What a report is held against. */
+interface Known extends Omit<KnownOfCase, "foreign"> {
+  /** What other logs say of a case; judged anew where a report is about one. */
+  readonly foreign: () => readonly RecordedFact[];
+}
+
 /** A look contradicts nothing. */
-function contradictionTo(
-  fact: Fact,
-  participant: ParticipantId,
-  index: LogIndex,
-  directory: Directory,
-  history: readonly LoggedFact[],
-): RequestProblem | undefined {
+function contradictionTo(fact: Fact, known: Known): RequestProblem | undefined {
+  const { participant, index, directory, history, foreign } = known;
   if (isDirectoryFact(fact)) return objectionTo(fact, directory, index);
   if (!isSubjectFact(fact)) return undefined;
-  if (isCollaborationFact(fact)) return undefined;
+  if (isCollaborationFact(fact)) return caseContradictionOf(fact, { ...known, foreign: foreign() });
   return contradictionOf(fact, participant, history, dossierOf(fact, participant, history));
 }
 

@@ -3,7 +3,9 @@ import { ChessboardError } from "#contracts/errors";
 import { factTypeNamed, isSubjectFact } from "#contracts/facts/fact";
 import type { FactId } from "#contracts/facts/fact-type";
 import type { LogIndex } from "#contracts/seals/position";
+import type { CaseId } from "#contracts/facts/subject";
 import type { EventStore } from "#infra/event-store/event-store";
+import type { ForeignCases, ForeignFact } from "./foreign-fact.ts";
 import type { LoggedFact } from "./logged-fact.ts";
 import { type IndexKey, indexKey, indexKeyOfId, type SweptIndex } from "./swept-index.ts";
 
@@ -16,6 +18,9 @@ export interface Question {
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
+/** What is asked about has been parsed: nothing but a case's id begins so. */
+const isCase = (subject: string): subject is CaseId => subject.startsWith("c-");
+
 const keyOfSubject = (subject: string): IndexKey => indexKey(sha256(utf8.encode(subject)));
 
 /** What a node remembers of its own log, asked for a whole group of reports at once. */
@@ -25,8 +30,11 @@ export class LogMemory {
     private readonly store: EventStore,
   ) {}
 
-  /** Everything the log says about these reports: facts with their id, and their subjects' histories. */
-  async recall(questions: readonly Question[]): Promise<Recollection> {
+  /**
+   * Everything the log says about these reports: facts with their id, and their subjects' histories; and of cases what is
+   * known from other logs.
+   */
+  async recall(questions: readonly Question[], cases?: ForeignCases): Promise<Recollection> {
     const wanted = new Set<LogIndex>();
     for (const { id, subject } of questions) {
       for (const index of this.index.lookup(indexKeyOfId(id))) wanted.add(index);
@@ -39,6 +47,10 @@ export class LogMemory {
       const bytes = stored[n];
       if (bytes !== undefined) recollection.add(loggedFact(index, bytes));
     });
+    if (cases === undefined) return recollection;
+    for (const { subject } of questions) {
+      if (isCase(subject)) recollection.addForeign(subject, cases.factsOf(subject));
+    }
     return recollection;
   }
 
@@ -56,6 +68,7 @@ export class LogMemory {
 export class Recollection {
   readonly #byId = new Map<string, LoggedFact>();
   readonly #bySubject = new Map<string, LoggedFact[]>();
+  readonly #foreign = new Map<string, readonly ForeignFact[]>();
 
   add(recorded: LoggedFact): void {
     this.#byId.set(recorded.fact.id, recorded);
@@ -65,6 +78,11 @@ export class Recollection {
     else history.push(recorded);
   }
 
+  /** Notes what other logs say of a case. */
+  addForeign(subject: CaseId, facts: readonly ForeignFact[]): void {
+    this.#foreign.set(subject, facts);
+  }
+
   withId(id: FactId): LoggedFact | undefined {
     return this.#byId.get(id);
   }
@@ -72,6 +90,11 @@ export class Recollection {
   /** The subject's facts on this log, by index. */
   history(subject: string): readonly LoggedFact[] {
     return this.#bySubject.get(subject) ?? [];
+  }
+
+  /** What is known of the subject, if it is a case, from other logs; in any order. */
+  foreign(subject: string): readonly ForeignFact[] {
+    return this.#foreign.get(subject) ?? [];
   }
 }
 

@@ -14,6 +14,7 @@ import type { EventStore } from "#infra/event-store/event-store";
 import type { Traceparent } from "#infra/telemetry/traceparent";
 import { noTracing, type Tracing, type WorkingStep } from "#infra/telemetry/tracing";
 import type { Decide, Decision } from "../decide/decide.ts";
+import type { ForeignCases } from "../decide/foreign-fact.ts";
 import type { Recollection } from "../decide/log-memory.ts";
 import type { LoggedFact } from "../decide/logged-fact.ts";
 import type { Submission } from "../report-fact/submission.ts";
@@ -68,6 +69,8 @@ export interface SequencerOptions {
   readonly decide: Decide;
   readonly directory: () => Directory;
   readonly clock: FactClock;
+  /** What is known of cases from other logs; nothing by default. */
+  readonly cases?: ForeignCases | undefined;
   /** After each group: the newest durable checkpoint, and what it newly covers. */
   readonly onSealed: (sealed: Sealed) => void;
   /** Where the traces go; nowhere by default. */
@@ -178,9 +181,10 @@ export class Sequencer {
   }
 
   async #sequence(group: readonly Waiting[], step: WorkingStep): Promise<void> {
-    const { store, derived, onSealed } = this.#options;
+    const { store, derived, cases, onSealed } = this.#options;
     const started = performance.now();
-    const recollection = await derived.memory.recall(group.map(({ submission }) => submission));
+    const submissions = group.map(({ submission }) => submission);
+    const recollection = await derived.memory.recall(submissions, cases);
     const draft = this.#draft(group, recollection);
     if (draft.recorded.length === 0) return this.#answer(group, draft.decisions, new Map());
 
