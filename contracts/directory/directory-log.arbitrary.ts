@@ -45,6 +45,7 @@ export type Entry =
       { participant: string; [member: string]: unknown },
     ]
   | readonly ["groupFormed", { group: string; members: readonly string[] }]
+  | readonly ["keyRegionNamed", { region: string; areas: readonly string[] }]
   | readonly ["witnessAdded", { key: string }]
   | readonly ["policySet", { quorum?: Quorum }];
 

@@ -49,6 +49,8 @@ export interface Directory {
   readonly size: LogSize;
   readonly participants: ReadonlyMap<ParticipantId, Participant>;
   readonly groups: ReadonlyMap<Code, ReadonlySet<ParticipantId>>;
+  /** The GB/T 2260 prefixes of each key region. */
+  readonly keyRegions: ReadonlyMap<Code, readonly string[]>;
   /** Whose each area prefix is. */
   readonly territory: ReadonlyMap<string, ParticipantId>;
   /** The keys of witnesses that a policy may name, by `<name>+<hash>`. */
@@ -82,6 +84,7 @@ export function emptyDirectory(pinned: VerifierKey): Directory {
     size: asSize(0),
     participants: new Map([[CN, cn]]),
     groups: new Map(),
+    keyRegions: new Map(),
     territory: new Map(),
     witnesses: new Map(),
     policy: undefined,
@@ -131,6 +134,13 @@ function applied(directory: Directory, index: LogIndex, fact: DirectoryFact): Di
     case "cn.chessboard.directory.groupFormed.v1": {
       const { group, members } = fact.data;
       return { ...directory, groups: new Map(directory.groups).set(group, new Set(members)) };
+    }
+    case "cn.chessboard.directory.keyRegionNamed.v1": {
+      const { region, areas } = fact.data;
+      const keyRegions = new Map(directory.keyRegions);
+      if (areas.length > 0) keyRegions.set(region, areas);
+      else keyRegions.delete(region);
+      return { ...directory, keyRegions };
     }
     case "cn.chessboard.directory.stageChanged.v1":
       return changed(directory, fact.data.participant, (old) => ({ ...old, stage: fact.data.stage }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { code } from "../facts/data-types.ts";
 import { asIndex, asSize } from "../seals/position.ts";
 import { advance } from "./advance.ts";
 import { affected } from "./affected.ts";
@@ -289,6 +290,31 @@ describe("territoryOf", () => {
     expect(territoryOf(directory, "652301")).toBe("cn-66");
     expect(territoryOf(directory, "652302")).toBe("cn-65");
     expect(territoryOf(directory, "440305")).toBeUndefined();
+  });
+});
+
+describe("key regions", () => {
+  const deltaOf = (...entries: Entry[]) =>
+    directoryOf(...entries).keyRegions.get(code.parse("pearl-river-delta"));
+  const named: Entry = ["keyRegionNamed", { region: "pearl-river-delta", areas: ["4401", "4403"] }];
+
+  it("are named, given other areas, and ended", () => {
+    expect(deltaOf()).toBeUndefined();
+    expect(deltaOf(named)).toEqual(["4401", "4403"]);
+    const wider: Entry = ["keyRegionNamed", { region: "pearl-river-delta", areas: ["44", "82"] }];
+    expect(deltaOf(named, wider)).toEqual(["44", "82"]);
+    expect(deltaOf(named, ["keyRegionNamed", { region: "pearl-river-delta", areas: [] }])).toBeUndefined();
+  });
+
+  it.each<[string, readonly string[], string | undefined]>([
+    ["apart", ["4403", "4401"], undefined],
+    ["the same twice", ["4403", "4401", "4403"], "repeated-area"],
+    ["a part of another", ["4403", "5101", "440305"], "repeated-area"],
+    ["none, where none is named", [], "unknown-region"],
+  ])("with areas that are %s", (_, areas, objected) => {
+    const [step] = foldLog([["keyRegionNamed", { region: "delta", areas }]]);
+    expect(step?.judgement.accepted).toBe(true);
+    expect(step?.objection).toBe(objected);
   });
 });
 

@@ -26,6 +26,8 @@ export const OBJECTIONS = {
   "already-revoked": "the key is revoked already, from the same size or an earlier one",
   "last-key-of-cn": "cn has no later log key; add and endorse one first",
   "nothing-changes": "the participant is at this stage already",
+  "repeated-area": "a key region names an area twice, or an area and a part of it",
+  "unknown-region": "a region without areas ends one that is named, and there is none of that name",
   "known-witness": "a witness of this key, or of this name and hash, is in the directory already",
   "unknown-witness": "the policy names a witness that is not in the directory",
   "repeated-witness": "the policy names a witness twice; each counts in one way only",
@@ -49,6 +51,8 @@ export function objection(
       return body.data.members.every((member) => directory.participants.has(member))
         ? undefined
         : "unknown-participant";
+    case "cn.chessboard.directory.keyRegionNamed.v1":
+      return toKeyRegion(directory, body);
     case "cn.chessboard.directory.witnessAdded.v1":
       return toWitness(directory, body);
     case "cn.chessboard.directory.policySet.v1":
@@ -62,6 +66,17 @@ export function objection(
       return participant.stage === body.data.stage ? "nothing-changes" : undefined;
     }
   }
+}
+
+function toKeyRegion(
+  directory: Directory,
+  { data: { region, areas } }: BodyOf<"cn.chessboard.directory.keyRegionNamed.v1">,
+): Objection | undefined {
+  if (areas.length === 0) return directory.keyRegions.has(region) ? undefined : "unknown-region";
+  // In byte order a prefix stands before what begins with it, with nothing else between but more of the same.
+  const ordered = areas.toSorted();
+  const overlaps = ordered.some((area, n) => n > 0 && area.startsWith(ordered[n - 1] ?? area));
+  return overlaps ? "repeated-area" : undefined;
 }
 
 type BodyOf<Name extends DirectoryFact["type"]> = Extract<FactBody<DirectoryFact>, { type: Name }>;

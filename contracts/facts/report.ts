@@ -192,13 +192,14 @@ function codesIn({ type, data }: FactBody): FieldProblem[] {
   });
 }
 
-/** The subject of a directory fact, and of a look, is the participant that it is about; that of a group is `cn`. */
+/** The subject of a directory fact, and of a look, is the participant that it is about; that of a group or region is `cn`. */
 function contradictionsIn({ type, data }: FactBody, about: About): FieldProblem[] {
   if (about.kind !== "subject") return [];
   const expected =
     "participant" in data
       ? data.participant
-      : type === "cn.chessboard.directory.groupFormed.v1"
+      : type === "cn.chessboard.directory.groupFormed.v1" ||
+          type === "cn.chessboard.directory.keyRegionNamed.v1"
         ? CN
         : undefined;
   if (expected === undefined || about.subject === expected) return [];

@@ -154,6 +154,11 @@ export const DATA: { readonly [Name in FactTypeName]: fc.Arbitrary<object> } = {
     },
     { requiredKeys: ["occurredOn", "participant", "key", "reason"] },
   ),
+  "cn.chessboard.directory.keyRegionNamed.v1": fc.record({
+    occurredOn,
+    region: fc.constantFrom("pearl-river-delta", "capital"),
+    areas: fc.array(fc.constantFrom("44", "4403", "440305", "11"), { maxLength: 64 }),
+  }),
   "cn.chessboard.directory.groupFormed.v1": fc.record({
     occurredOn,
     group: fc.constantFrom("pan-pearl-river-delta", "yangtze"),

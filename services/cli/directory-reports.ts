@@ -105,6 +105,18 @@ export const groupForming = (
   data: { occurredOn, group, members: [...members] },
 });
 
+/** Names a key region, or gives it other areas; without any it is watched no more. */
+export const keyRegionNaming = (
+  region: Code,
+  areas: readonly string[],
+  { occurredOn, time }: Occasion,
+): DirectoryReport => ({
+  key: `directory/region/${region}/${occurredOn}/${time}`,
+  type: "cn.chessboard.directory.keyRegionNamed.v1",
+  subject: CN,
+  data: { occurredOn, region, areas: [...areas] },
+});
+
 /** Changes who sees a participant's facts. */
 export const stageChange = (
   participant: ParticipantId,

@@ -10,6 +10,7 @@ import {
   admission,
   groupForming,
   keyAddition,
+  keyRegionNaming,
   keyRevocation,
   policySetting,
   stageChange,
@@ -34,6 +35,7 @@ describe("directory reports", () => {
       keyRevocation(participant, vkey, { occurredOn, reason }),
       groupForming(group, [participant], { occurredOn, time: 1 }),
       groupForming(group, [participant], { occurredOn, time: 2 }),
+      keyRegionNaming(group, ["4401", "4403"], { occurredOn, time: 1 }),
       stageChange(participant, "regional", { occurredOn, time: 1 }),
     ];
     for (const { key: _, ...report } of reports()) {
@@ -41,7 +43,7 @@ describe("directory reports", () => {
       expect(checked).toMatchObject({ ok: true });
     }
     expect(reports()).toEqual(reports());
-    expect(new Set(reports().map(({ key }) => key)).size).toBe(9);
+    expect(new Set(reports().map(({ key }) => key)).size).toBe(10);
   });
 
   it("do not take a way back on the same day for a repeat: the key is the same only with the time of the day", () => {

@@ -4,7 +4,7 @@ import { type Code, code } from "#contracts/facts/data-types";
 import { type Stage, stage } from "#contracts/facts/directory/directory";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { argument, list, wholeNumber } from "./arguments.ts";
-import { groupForming, stageChange } from "./directory-reports.ts";
+import { groupForming, keyRegionNaming, stageChange } from "./directory-reports.ts";
 import { type DirectoryTarget, report, toDirectory } from "./directory-target.ts";
 import { say } from "./output.ts";
 import { openTargets } from "./targets.ts";
@@ -36,6 +36,24 @@ export const formGroupCommand = (): Command =>
     .requiredOption("--group <code>", "its code: lower-case words joined by hyphens", argument(code))
     .requiredOption("--members <ids>", "all of its members, joined by commas", list(participantId))
     .action((options: Group) => report(options, [groupForming(options.group, options.members, options)]));
+
+interface Region extends Occasional {
+  readonly region: Code;
+  readonly areas: readonly string[];
+}
+
+/** `chessboard directory region --region pearl-river-delta --areas 4401,4403`; with `--areas none` it is watched no more. */
+export const nameRegionCommand = (): Command =>
+  occasional(new Command("region").description("name a key region, or give it other areas, to be watched"))
+    .requiredOption("--region <code>", "its code: lower-case words joined by hyphens", argument(code))
+    .requiredOption(
+      "--areas <prefixes>",
+      "GB/T 2260 prefixes of two to six digits joined by commas; or none",
+      areasIn,
+    )
+    .action((options: Region) => report(options, [keyRegionNaming(options.region, options.areas, options)]));
+
+const areasIn = (text: string): readonly string[] => (text === "none" ? [] : text.split(","));
 
 interface StageChange extends Occasional {
   readonly participant?: ParticipantId;

@@ -3,7 +3,7 @@ import { type Stage, stage } from "#contracts/facts/directory/directory";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { addKeyCommand, revokeKeyCommand } from "./directory-keys.ts";
 import { admission, keyAddition } from "./directory-reports.ts";
-import { changeStageCommand, formGroupCommand } from "./directory-stages.ts";
+import { changeStageCommand, formGroupCommand, nameRegionCommand } from "./directory-stages.ts";
 import { aboutParticipant, type ParticipantTarget, report, vkey } from "./directory-target.ts";
 import { addWitnessCommand, setPolicyCommand } from "./directory-witnesses.ts";
 
@@ -15,6 +15,7 @@ export const directoryCommand = (): Command =>
     .addCommand(addKeyCommand())
     .addCommand(revokeKeyCommand())
     .addCommand(formGroupCommand())
+    .addCommand(nameRegionCommand())
     .addCommand(changeStageCommand())
     .addCommand(addWitnessCommand())
     .addCommand(setPolicyCommand());

@@ -95,6 +95,18 @@ export const groupFormed = factType({
   rank: "not-in-dossier",
 });
 
+/**
+ * Names a key region, a list of areas that is watched by itself (contracts/monitoring), or gives a named one other areas.
+ * Without areas it is watched no more.
+ */
+export const keyRegionNamed = factType({
+  type: "cn.chessboard.directory.keyRegionNamed.v1",
+  data: z.strictObject({ occurredOn: calendarDate, region: code, areas: z.array(areaPrefix).max(64) }),
+  subject: participantId,
+  recordedBy: () => ({ rule: "participant", participant: CN }),
+  rank: "not-in-dossier",
+});
+
 export const stageChanged = factType({
   type: "cn.chessboard.directory.stageChanged.v1",
   data: z.strictObject({ occurredOn: calendarDate, participant, stage }),
@@ -150,6 +162,7 @@ export const directory = [
   keyAdded,
   keyRevoked,
   groupFormed,
+  keyRegionNamed,
   stageChanged,
   witnessAdded,
   policySet,
