@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import type { Engine, Finding } from "./find-engine.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "#infra/http/free-port";
 import { until } from "./until.ts";
 
 const SOURCES = join(import.meta.dirname, "go-peers");

@@ -1,5 +1,5 @@
 import { type Engine, type Finding, findEngine } from "./find-engine.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "#infra/http/free-port";
 import { kafkaInstalled } from "./kafka-artifacts.ts";
 import { LocalKafka, type LocalKafkaOptions } from "./local-kafka.ts";
 

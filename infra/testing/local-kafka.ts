@@ -9,7 +9,7 @@ import kafkajs from "kafkajs";
 import { clientConfig } from "#infra/shared-log/kafka-client";
 import { parseKafkaUrl } from "#infra/shared-log/kafka-url";
 import type { Engine } from "./find-engine.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "#infra/http/free-port";
 import { until } from "./until.ts";
 
 /** A start takes 5 to 10 seconds on two cores, after a crash a few more. */

@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import type { Engine } from "./find-engine.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "#infra/http/free-port";
 import { until } from "./until.ts";
 
 const OLDEST_VERSION = 15;
