@@ -49,7 +49,7 @@ try {
   const run = spawnSync("bash", [join(folder, "readme.sh")], {
     cwd: join(folder, "clone"),
     stdio: "inherit",
-    timeout: 600_000,
+    timeout: 1_800_000,
   });
   process.exitCode = run.status ?? 1;
 } finally {
