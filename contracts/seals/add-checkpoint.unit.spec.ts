@@ -162,7 +162,7 @@ describe("a witness's judgement", () => {
         const isOf = (of: NaiveTree) => cosigned.every(({ size, root }) => of.root(0, size).toHex() === root);
         expect(isOf(tree) || isOf(fork)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
     expect(passed).toBeGreaterThan(200);
   });

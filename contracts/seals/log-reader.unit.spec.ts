@@ -230,7 +230,7 @@ describe("any delivery", () => {
         expect(got).toEqual(facts.slice(0, got.length));
         expect([reader.size, reader.pendingCount]).toEqual([got.length, 0]);
       }),
-      { numRuns: 60 },
+      { numRuns: 180 },
     );
     expect(Math.min(seen.repeats, seen.partly, seen.released)).toBeGreaterThan(5);
   });

@@ -224,7 +224,7 @@ describe("a policy", () => {
           seen.refused += 1;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 900 },
     );
     expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(10);
   });
