@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { MEASURES } from "../dossier/contributions.ts";
 import type { PersonDossier } from "../dossier/dossier.ts";
 import { dossierMembers } from "../dossier/dossier-schema.ts";
+import { FLOW_MEASURES } from "../dossier/flow-measures.ts";
 import { lookOutcome } from "../facts/access/access.ts";
 import { stage } from "../facts/directory/directory.ts";
 import { department, factTime } from "../facts/fact-type.ts";
@@ -15,7 +15,7 @@ import { logIndex, logSize } from "../seals/position.ts";
  */
 
 /** A SHA-256 hash, base64. */
-const hash = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+export const hash = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 
 /** How far each log is folded: its size, by participant. Participants of the directory whose log is empty have 0. */
 export const vector = z.record(participantId, logSize);
@@ -81,7 +81,7 @@ export const month = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, "a month suc
 /** What `GET /v1/flows` is asked, besides `minPosition`. `from` and `to` are the first and the last month counted. */
 export const flowsQuery = z
   .strictObject({
-    measure: z.enum(MEASURES),
+    measure: z.enum(FLOW_MEASURES),
     by: z.literal("month").exactOptional(),
     from: month.exactOptional(),
     to: month.exactOptional(),

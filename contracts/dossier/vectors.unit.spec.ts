@@ -9,7 +9,7 @@ import { participantId } from "../facts/participant.ts";
 import { BucketTree } from "./bucket-tree.ts";
 import { canonicalDossier } from "./canonical.ts";
 import { bucketOf, bucketRoot, compareBytes, type Entry, entryOf } from "./commitment.ts";
-import { contributions, formatTallyKey } from "./contributions.ts";
+import { contributions } from "./contributions.ts";
 import { FINDINGS } from "./findings.ts";
 import { foldDossier } from "./fold.ts";
 import { personProof, provePerson, verifyPersonProof } from "./person-proof.ts";
@@ -34,8 +34,7 @@ describe.each(vectors.dossiers)(
     });
 
     it("adds to the tally what the vector says", () => {
-      const added = contributions(folded).map(({ key, count }) => [formatTallyKey(key), count]);
-      expect(Object.fromEntries(added)).toEqual(tally);
+      expect(Object.fromEntries(contributions(folded))).toEqual(tally);
     });
 
     it("has the entry and bucket of the vector", () => {

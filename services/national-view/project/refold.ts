@@ -1,7 +1,7 @@
 import { canonicalDossier } from "#contracts/dossier/canonical";
 import { entryOf } from "#contracts/dossier/commitment";
-import { contributions, formatTallyKey } from "#contracts/dossier/contributions";
-import type { Dossier, RecordedFact } from "#contracts/dossier/dossier";
+import { addContributions } from "#contracts/dossier/contributions";
+import type { RecordedFact } from "#contracts/dossier/dossier";
 import { foldDossier } from "#contracts/dossier/fold";
 import type { Subject } from "#contracts/facts/subject";
 import type { ChangedDossier } from "./batch.ts";
@@ -18,17 +18,10 @@ export interface ChangedFacts {
  * before is folded again from its facts, which is cheaper than reading it.
  */
 export function refold({ subject, before, now }: ChangedFacts, tally: Map<string, number>): ChangedDossier {
-  if (before.length > 0) count(tally, foldDossier(subject, before), -1);
+  if (before.length > 0) addContributions(tally, foldDossier(subject, before), -1);
   if (now.length === 0) return { subject, dossier: undefined };
   const dossier = foldDossier(subject, now);
-  count(tally, dossier, 1);
+  addContributions(tally, dossier, 1);
   const canonicalJson = canonicalDossier(dossier);
   return { subject, dossier: { canonicalJson, entry: entryOf(subject, canonicalJson) } };
-}
-
-function count(tally: Map<string, number>, dossier: Dossier, sign: 1 | -1): void {
-  for (const { key, count } of contributions(dossier)) {
-    const name = formatTallyKey(key);
-    tally.set(name, (tally.get(name) ?? 0) + sign * count);
-  }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
 import { type FlowsAnswer, flowsAnswer, flowsQuery } from "#contracts/api/view";
-import { MEASURES } from "#contracts/dossier/contributions";
+import { FLOW_MEASURES } from "#contracts/dossier/flow-measures";
 import { Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import { MinPositionInApi } from "./api-parameters.ts";
@@ -20,7 +20,7 @@ export class FlowsController {
   @Needs("statistics:exact")
   @Get()
   @MinPositionInApi()
-  @ApiQuery({ name: "measure", enum: MEASURES })
+  @ApiQuery({ name: "measure", enum: FLOW_MEASURES })
   @ApiQuery({ name: "by", required: false, enum: ["month"] })
   @ApiQuery({ name: "from", required: false, description: "The first month counted: 2010-03" })
   @ApiQuery({ name: "to", required: false, description: "The last month counted: 2010-10" })

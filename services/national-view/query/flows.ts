@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { FlowsAnswer, FlowsQuestion } from "#contracts/api/view";
-import { parseTallyKey } from "#contracts/dossier/contributions";
+import { countsForFlow, tallyOfFlow } from "#contracts/dossier/flow-measures";
+import { parseTallyKey } from "#contracts/dossier/tally-key";
 import { toBase64 } from "#contracts/seals/base64";
 import { tallies } from "#infra/read-model/reads";
 import type { TallyRow } from "#infra/read-model/tables";
@@ -29,7 +30,7 @@ export class CountFlowsHandler implements IQueryHandler<CountFlows> {
     return projection.projector.atRest(async (state, tree) => ({
       vector: vectorAnswer(state),
       root: toBase64(tree.root()),
-      cells: cellsOf(await tallies(projection.rows, `${question.measure}/`), question),
+      cells: cellsOf(await tallies(projection.rows, `${tallyOfFlow(question.measure)}/`), question),
     }));
   }
 }
@@ -37,11 +38,13 @@ export class CountFlowsHandler implements IQueryHandler<CountFlows> {
 /** The sums of a measure's tally over the months asked for: by origin, destination and, if asked, month, in that order. */
 export function cellsOf(
   rows: readonly TallyRow[],
-  { by, from, to }: Pick<FlowsQuestion, "by" | "from" | "to">,
+  { measure, by, from, to }: FlowsQuestion,
 ): FlowsAnswer["cells"] {
   const cells = new Map<string, FlowsAnswer["cells"][number]>();
   for (const { key, value } of rows) {
-    const { origin, destination, month } = parseTallyKey(key);
+    const of = parseTallyKey(key);
+    if (!("origin" in of && "destination" in of) || !countsForFlow(measure, of)) continue;
+    const { origin, destination, month } = of;
     if ((from !== undefined && month < from) || (to !== undefined && month > to)) continue;
     const name = by === "month" ? `${origin}/${destination}/${month}` : `${origin}/${destination}`;
     const cell = cells.get(name) ?? { origin, destination, ...(by === "month" ? { month } : {}), count: 0 };

@@ -3,7 +3,7 @@ import { accepts } from "#contracts/directory/accepts";
 import { advance } from "#contracts/directory/advance";
 import { emptyDirectory } from "#contracts/directory/directory";
 import { canonicalDossier } from "#contracts/dossier/canonical";
-import { contributions, formatTallyKey } from "#contracts/dossier/contributions";
+import { contributions } from "#contracts/dossier/contributions";
 import type { RecordedFact } from "#contracts/dossier/dossier";
 import { foldDossier } from "#contracts/dossier/fold";
 import { isAccessFact, isSubjectFact } from "#contracts/facts/fact";
@@ -60,9 +60,7 @@ export function naiveView(cn: SealedLog, logs: readonly SealedLog[]): NaiveView 
   for (const [subject, facts] of bySubject) {
     const dossier = foldDossier(subject, facts);
     dossiers.set(subject, canonicalDossier(dossier));
-    for (const { key, count } of contributions(dossier)) {
-      tally.set(formatTallyKey(key), (tally.get(formatTallyKey(key)) ?? 0) + count);
-    }
+    for (const [key, count] of contributions(dossier)) tally.set(key, (tally.get(key) ?? 0) + count);
   }
   return { dossiers, quarantine, tally, looks, root: naiveRoot(dossiers) };
 }
