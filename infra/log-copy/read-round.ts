@@ -32,7 +32,10 @@ export interface Round {
   readonly reader: LogReader;
   /** A checkpoint on the shared log, well signed, that its facts do not lead to: the node's must. */
   readonly passing: Checkpoint | undefined;
-  /** Takes what is verified; `isLast` with what reaches the node's newest checkpoint, `note`. */
+  /**
+   * Takes what is verified; `isLast` with what reaches the node's newest checkpoint, `note`. Where it rejects, that piece
+   * counts as not read.
+   */
   readonly take: (segment: Segment, note: string, isLast: boolean) => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -58,8 +61,14 @@ export async function readRound(round: Round): Promise<{ facts: number } | { for
   const before = reader.size;
   try {
     for await (const segment of segmentsOf(node, checkpoint, reader.range, { passing, signal })) {
+      const verified = reader.range;
       reader.restart(segment.range);
-      await take(segment, note, reader.size === checkpoint.size);
+      try {
+        await take(segment, note, reader.size === checkpoint.size);
+      } catch (error) {
+        reader.restart(verified);
+        throw error;
+      }
     }
   } catch (error) {
     if (error instanceof ChessboardError && error.code === "CB112") return { forked: note };

@@ -15,7 +15,9 @@ import type { Delivered, Offset, SharedLog } from "#infra/shared-log/shared-log"
 import type { Logger } from "#infra/telemetry/logger";
 import type { Tracing } from "#infra/telemetry/tracing";
 import type { Alarm } from "./alarm.ts";
+import { caseReceipts, caseReceiptsByTiles } from "./case-receipts.ts";
 import type { LogPosition, Release } from "./log-position.ts";
+import { newestCheckpoint } from "./newest-checkpoint.ts";
 import { PendingEvidence } from "./pending-evidence.ts";
 
 /** How many records from the end of a topic are looked at for its newest checkpoint; a relay's batch has fewer. */
@@ -134,14 +136,16 @@ export class LogFollower {
     const { participant, directory, directoryCaughtUp, release, tracing } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       const known = directory();
+      const before = this.#reader.range;
       const read = this.#reader.checkpoint(note, (claimed) => this.#keys(known, claimed));
       if (read === "repeat") return;
       if ("released" in read) {
         const { from, facts, note: checkpoint } = read.released;
+        const receipts = caseReceipts({ before, facts, note: checkpoint });
         this.#halted = undefined;
         const traces = this.#evidence.verified(tracing, participant, this.#reader.size);
         this.#resumeAfter = this.#evidence.releasedTo(this.#reader.size, offset);
-        return release({ from, facts, position: this.#position(checkpoint), traces }, signal);
+        return release({ from, facts, position: this.#position(checkpoint), receipts, traces }, signal);
       }
       if (read.code !== "CB104") return this.#haltAtCheckpoint(read, note, size, offset);
       if (attempt === 1) {
@@ -184,12 +188,7 @@ export class LogFollower {
     const { size } = this.#reader;
     if (size === 0) return false;
     const tail = await sharedLog.tail(participant, TAIL_RECORDS);
-    const newest = tail
-      .flatMap(({ record }) => (record.kind === "checkpoint" ? [record] : []))
-      .reduce<Extract<Delivered["record"], { kind: "checkpoint" }> | undefined>(
-        (most, record) => (record.size >= (most?.size ?? 0) ? record : most),
-        undefined,
-      );
+    const newest = newestCheckpoint(tail);
     if (newest === undefined && tail.length > 0) return false;
     if (newest === undefined || newest.size < size) {
       const detail = `log of ${participant}: ${newest?.size ?? 0} facts on the shared log where ${size} were verified.`;
@@ -222,10 +221,11 @@ export class LogFollower {
   async #readFromNode(offset: Offset | undefined, signal: AbortSignal): Promise<boolean> {
     const { participant, origin, node, directory, release, logger } = this.#options;
     if (node === undefined || this.#halted === undefined) return false;
-    const take = (segment: Segment, note: string, isLast: boolean): Promise<void> => {
+    const take = async (segment: Segment, note: string, isLast: boolean): Promise<void> => {
+      const receipts = await caseReceiptsByTiles(node, segment, note, signal);
       if (isLast) this.#resumeAfter = offset;
       const { from, facts } = segment;
-      return release({ from, facts, position: this.#position(note) }, signal);
+      await release({ from, facts, position: this.#position(note), receipts }, signal);
     };
     try {
       const keys = (size: LogSize) => this.#keys(directory(), size);

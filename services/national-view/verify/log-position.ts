@@ -3,6 +3,7 @@ import type { CompactRange } from "#contracts/seals/compact-range";
 import type { LogIndex } from "#contracts/seals/position";
 import type { Offset } from "#infra/shared-log/shared-log";
 import type { Traceparent } from "#infra/telemetry/traceparent";
+import type { Receipt } from "./case-receipts.ts";
 
 /** How far a log is verified: kept in the same transaction as the rows folded from it (rule 4 of the design). */
 export interface LogPosition {
@@ -23,6 +24,8 @@ export interface Release {
   /** At least one. */
   readonly facts: readonly Uint8Array[];
   readonly position: LogPosition;
+  /** Of those of them that are about cases. */
+  readonly receipts?: readonly Receipt[];
   /** Where folding stands in the traces of those of them that are in one. */
   readonly traces?: readonly Traceparent[];
 }

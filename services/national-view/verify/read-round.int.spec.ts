@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { leafHash } from "#contracts/seals/merkle";
+import { parseVerifierKey } from "#contracts/seals/note";
+import { verifyProof } from "#contracts/seals/proof";
 import { HttpLog } from "#infra/log-copy/http-log";
 import { type LogToServe, serveLog } from "#infra/log-copy/served-log.spec";
 import type { Delivered } from "#infra/shared-log/shared-log";
@@ -114,6 +116,21 @@ describe("a log that does not fit on the shared log, its node configured", () =>
     expect(hashes(folding.facts.get(guangdong.participant))).toEqual(hashes(guangdong.facts));
     expect(alarms).toMatchObject([{ code: "CB113" }]);
     await until("it goes on", () => haltOf(guangdong) === undefined);
+  });
+
+  it("has the receipts of facts about cases from the node's tiles, of every piece, under its newest checkpoint", async () => {
+    const cases = [0, 1, 4095, 4096, 8191, 8999];
+    const served = logOf("cn-44", 9000, cases);
+    const { sharedLog, guangdong, folding } = await withNode(9000, served);
+    await sharedLog.publish(guangdong.participant, served.factRecords(0, 4200));
+    await until("it is read from the node", () => folding.count(guangdong) === 9000);
+    const receipts = folding.receipts.get(guangdong.participant) ?? [];
+    expect(receipts.map(({ index }) => index)).toEqual(cases);
+    const keys = [parseVerifierKey(served.signer.vkey)];
+    for (const { index, proof } of receipts) {
+      const read = verifyProof(served.facts[index] ?? new Uint8Array(), proof, keys, served.signer.name);
+      expect([read.index, read.checkpoint.size]).toEqual([index, 9000]);
+    }
   });
 
   it("waits halted for a node that is down, others flowing, and goes on when it is back", async () => {

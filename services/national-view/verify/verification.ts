@@ -3,12 +3,13 @@ import { CN, type ParticipantId } from "#contracts/facts/participant";
 import type { LogSize } from "#contracts/seals/position";
 import type { Condition } from "#infra/concurrency/condition";
 import type { StaticLog } from "#infra/log-copy/static-log";
-import type { Delivered, SharedLog } from "#infra/shared-log/shared-log";
+import type { SharedLog } from "#infra/shared-log/shared-log";
 import type { Logger } from "#infra/telemetry/logger";
 import { noTracing, type Tracing } from "#infra/telemetry/tracing";
 import type { Alarm } from "./alarm.ts";
 import { LogFollower } from "./log-follower.ts";
 import type { LogPosition, Release } from "./log-position.ts";
+import { newestCheckpoint } from "./newest-checkpoint.ts";
 
 /** How many records from the end of cn's topic are looked at for its newest checkpoint. */
 const TAIL_RECORDS = 256;
@@ -92,15 +93,9 @@ export class Verification {
   async #directoryCaughtUp(participant: ParticipantId, ownSize: LogSize, signal: AbortSignal): Promise<void> {
     const { folding, sharedLog } = this.#options;
     const enough = AbortSignal.any([signal, AbortSignal.timeout(CATCH_UP_MS)]);
-    const end = participant === CN ? ownSize : newestSizeIn(await sharedLog.tail(CN, TAIL_RECORDS));
+    const end =
+      participant === CN ? ownSize : (newestCheckpoint(await sharedLog.tail(CN, TAIL_RECORDS))?.size ?? 0);
     const size = (): number => folding.state.positions.get(CN)?.range.size ?? 0;
     while (!enough.aborted && size() < end) await folding.moved.wait(enough);
   }
 }
-
-/** The size of the largest checkpoint among the records, as it claims; 0 where there is none. */
-const newestSizeIn = (records: readonly Delivered[]): number =>
-  records.reduce(
-    (most, { record }) => (record.kind === "checkpoint" ? Math.max(most, record.size) : most),
-    0,
-  );
