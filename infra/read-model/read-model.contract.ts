@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { alarms } from "./alarms.ts";
+import { assessmentContract } from "./assessment.contract.ts";
+import { casesContract } from "./cases.contract.ts";
 import type { Projection, ReadModel } from "./read-model.ts";
 import * as reads from "./reads.ts";
 import { fact, position, subjectOf } from "./rows.spec.ts";
@@ -36,6 +38,8 @@ export function readModelContract(engine: string, open: () => Promise<ReadModel>
     });
 
     rowsContract({ freshVersion: () => freshVersion(), read, write, shared: () => model.shared });
+    casesContract({ freshVersion: () => freshVersion(), read, write });
+    assessmentContract({ freshVersion: () => freshVersion(), read, write });
 
     it("writes all of a transaction or nothing of it", async () => {
       const of = await freshVersion();

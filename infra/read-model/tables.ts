@@ -1,7 +1,9 @@
 import type { Generated, Kysely, QueryExecutorProvider, RawBuilder } from "kysely";
 import { sql } from "kysely";
+import type { WorkKind, WorkSide } from "#contracts/collaboration/work-kinds";
+import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ParticipantId } from "#contracts/facts/participant";
-import type { Subject } from "#contracts/facts/subject";
+import type { CaseId, Subject } from "#contracts/facts/subject";
 import type { LogIndex, LogSize } from "#contracts/seals/position";
 
 /*
@@ -58,10 +60,43 @@ export interface DossierRow {
   leaf: Uint8Array;
 }
 
-/** A sum; its key is formatTallyKey's (contracts/dossier/contributions.ts). */
+/** A sum; its key is formatTallyKey's (contracts/dossier/tally-key.ts). */
 export interface TallyRow {
   key: string;
   value: number;
+}
+
+/** The receipt (C2SP tlog-proof) of a fact about a case: of every sealed one, accepted or not. */
+export interface ReceiptRow {
+  participant: ParticipantId;
+  idx: LogIndex;
+  proof: string;
+}
+
+/** A fact of a case in another log, for a participant to whom the case shows it (contracts/collaboration/case-facts.ts). */
+export interface CaseFactTable {
+  /** Ascending in the order in which the view found that it is for the reader. */
+  seq: Generated<number>;
+  reader: ParticipantId;
+  participant: ParticipantId;
+  idx: LogIndex;
+  subject: CaseId;
+}
+
+/** Something on one participant's worklist (contracts/collaboration/worklist.ts). */
+export interface WorklistRow {
+  participant: ParticipantId;
+  side: WorkSide;
+  kind: WorkKind;
+  since: CalendarDate;
+  /** In whose dossier it is. */
+  subject: Subject;
+  /** Which of the dossier's items. */
+  n: number;
+  /** The person whom it is about, or the subject where that is not known. */
+  about: Subject;
+  /** The other participants whom it concerns, a space between two. */
+  others: string;
 }
 
 export interface CommitmentTable {
@@ -82,6 +117,11 @@ export interface ProjectionTables {
   quarantine: QuarantineRow;
   dossier: DossierRow;
   tally: TallyRow;
+  receipt: ReceiptRow;
+  case_fact: CaseFactTable;
+  worklist: WorklistRow;
+  /** One row: another one with every time that these tables are made. */
+  built: { id: string };
   commitment: CommitmentTable;
 }
 
@@ -106,7 +146,7 @@ export interface SharedTables {
 }
 
 /** The number of the tables' shape. Another one found at opening: everything is dropped and rebuilt from the logs. */
-export const STRUCTURE = 1;
+export const STRUCTURE = 2;
 
 export const schemaOf = (version: number): string => `projection_${version}`;
 
@@ -142,6 +182,19 @@ const projectionTables = (s: string): string[] => [
      key bytea primary key, subject text collate "C" not null, record text not null, leaf bytea not null)
      with (fillfactor = 80)`,
   `create table ${s}.tally (key text collate "C" primary key, value bigint not null) with (fillfactor = 80)`,
+  `create table ${s}.receipt (
+     participant text collate "C", idx bigint, proof text not null, primary key (participant, idx))`,
+  `create table ${s}.case_fact (
+     seq bigint generated always as identity, reader text collate "C" not null, participant text collate "C" not null,
+     idx bigint not null, subject text collate "C" not null, primary key (reader, participant, idx))`,
+  `create unique index case_fact_of_reader on ${s}.case_fact (reader, seq)`,
+  `create table ${s}.worklist (
+     participant text collate "C", side text collate "C", kind text collate "C", since text collate "C",
+     subject text collate "C", n int, about text collate "C" not null, others text not null,
+     primary key (participant, side, kind, since, subject, n))`,
+  `create index worklist_about on ${s}.worklist (about)`,
+  `create table ${s}.built (id text not null)`,
+  `insert into ${s}.built values (gen_random_uuid()::text)`,
   `create table ${s}.commitment (
      seq bigint generated always as identity primary key, total bigint not null, body text not null unique,
      note text not null)`,
