@@ -202,7 +202,7 @@ export const commitmentsOfTotal = ({ db }: Projection, total: number): Promise<C
   db.selectFrom("commitment").selectAll().where("total", "=", total).orderBy("seq").execute();
 
 /** The smallest key of a bucket; of the one past the last, a key past every other. */
-function firstKey(bucket: number): Uint8Array {
+export function firstKey(bucket: number): Uint8Array {
   return bucket > 0xffff ? new Uint8Array(33).fill(0xff) : Uint8Array.of(bucket >> 8, bucket & 0xff);
 }
 
