@@ -5,6 +5,7 @@ import type { Subject } from "#contracts/facts/subject";
 import { foldedInBatches } from "../testing/folded-batches.spec.ts";
 import type { MemoryRows } from "../testing/memory-rows.spec.ts";
 import { type NaiveView, naiveView } from "../testing/naive-view.spec.ts";
+import { caseNumber } from "../testing/mixed-country.spec.ts";
 import { DirectoryLog, person, SealedLog, signerNamed } from "../testing/sealed-log.spec.ts";
 
 function expectSame(rows: MemoryRows, naive: NaiveView): void {
@@ -25,7 +26,19 @@ const PEOPLE = 4;
 const reported = fc.record({
   log: fc.nat(4),
   who: fc.nat(PEOPLE - 1),
-  kind: fc.constantFrom("arrived", "departed", "issued", "revoked", "withdrawn", "foreign", "garbage"),
+  kind: fc.constantFrom(
+    ...([
+      "arrived",
+      "arrivedForReason",
+      "departed",
+      "issued",
+      "revoked",
+      "withdrawn",
+      "foreign",
+      "garbage",
+    ] as const),
+    ...(["opened", "opened", "answered", "answered", "closed", "closed", "caseWithdrawn"] as const),
+  ),
   day: fc.integer({ min: 1, max: 4 }),
   ref: fc.nat(8),
 });
@@ -57,7 +70,43 @@ function report(log: SealedLog, n: number, { who, kind, day, ref }: Reported): v
     log.add("cn.chessboard.certificate.revoked.v1", subject, { occurredOn, ...refTo });
   else if (kind === "withdrawn")
     log.add("cn.chessboard.movement.withdrawn.v1", subject, { occurredOn, ...refTo });
+  else if (kind === "arrivedForReason")
+    log.add("cn.chessboard.movement.arrived.v2", subject, {
+      ...{ occurredOn, areaCode, householdAreaCode },
+      reason: day % 2 === 0 ? "marriage" : "work-or-trade",
+    });
+  else if (kind === "opened" || kind === "answered" || kind === "closed" || kind === "caseWithdrawn")
+    reportOfCase(log, n, { who, kind, day, ref });
   else log.add("cn.chessboard.movement.arrived.v1", subject, { occurredOn, areaCode, householdAreaCode });
+}
+
+/** Any province opens, answers and closes any case; now and then it says that another does. */
+function reportOfCase(
+  log: SealedLog,
+  n: number,
+  { who, kind, day, ref }: Pick<Reported, "who" | "day" | "ref"> & { kind: string },
+): void {
+  const subject = caseNumber(who % 2);
+  const occurredOn = `2010-03-0${day}`;
+  const by = ref === 8 ? "cn-51" : log.participant;
+  if (kind === "opened")
+    log.add("cn.chessboard.collaboration.inquiryOpened.v1", subject, {
+      ...{ occurredOn, from: by, to: IDS[(n + 1) % 4], about: person(who) },
+      ...{ matter: "certificate-wanted", urgency: "urgent" },
+    });
+  else if (kind === "answered")
+    log.add("cn.chessboard.collaboration.inquiryAnswered.v1", subject, {
+      occurredOn,
+      by,
+      answer: "confirmed",
+    });
+  else if (kind === "closed")
+    log.add("cn.chessboard.collaboration.inquiryClosed.v1", subject, { occurredOn, by, outcome: "settled" });
+  else
+    log.add("cn.chessboard.collaboration.withdrawn.v1", subject, {
+      ...{ occurredOn, ref: { participant: log.participant, index: ref } },
+      reason: "entered-in-error",
+    });
 }
 
 function look(log: SealedLog, subject: Subject, occurredOn: string): void {
@@ -144,6 +193,11 @@ describe("prepareBatch", () => {
       lateAdmission: 0,
       looks: 0,
       voidedLooks: 0,
+      foreignActors: 0,
+      answeredCases: 0,
+      closedCases: 0,
+      strangers: 0,
+      bothVersions: 0,
     };
     await fc.assert(
       fc.asyncProperty(scenario, async ({ reports, moves, interleavings }) => {
@@ -155,7 +209,7 @@ describe("prepareBatch", () => {
         for (const batches of interleavings) expectSame(await foldedInBatches(cn, logs, batches), naive);
         const dossiers = [...naive.dossiers.values()].join();
         if (reports.some(({ kind }) => kind === "withdrawn")) seen.withdrawn += 1;
-        if (/"from":\{"date":"([0-9-]+)","fact":[^}]*\}[^}]*"until":\{[^}]*"date":"\1"/.test(dossiers))
+        if (/"from":\{"date":"([0-9-]+)"[^}]*\}[^}]*"until":\{[^}]*"date":"\1"/.test(dossiers))
           seen.sameDay += 1;
         if (moves.length > 0) seen.lateDirectory += 1;
         if (/\["cn-44",\d+\],\["cn-51"|\["cn-51",\d+\],\["cn-44"/.test(dossiers)) seen.twoProvinces += 1;
@@ -165,6 +219,16 @@ describe("prepareBatch", () => {
         if ([...naive.quarantine].some(([at, why]) => at.startsWith("cn-access/") && why === "void-key"))
           seen.voidedLooks += 1;
         if (reasons.includes("outside-territory")) seen.foreign += 1;
+        if (reasons.includes("foreign-actor")) seen.foreignActors += 1;
+        if (dossiers.includes('"state":"answered"')) seen.answeredCases += 1;
+        if (dossiers.includes('"state":"closed"')) seen.closedCases += 1;
+        if (dossiers.includes("case-step-foreign")) seen.strangers += 1;
+        if (
+          /"reason":"not-asked"[^\n]*"reason":"[mw]|"reason":"[mw][^\n]*"reason":"not-asked"/.test(
+            [...naive.dossiers.values()].join("\n"),
+          )
+        )
+          seen.bothVersions += 1;
         if (moves.some(({ move, log }) => move === "admit" && log === 3)) seen.lateAdmission += 1;
       }),
       { numRuns: 200 },

@@ -1,8 +1,12 @@
 import type { ParticipantId } from "#contracts/facts/participant";
 import { type NaiveView, naiveView } from "./naive-view.spec.ts";
+import { caseNumber } from "./mixed-country.spec.ts";
 import { DirectoryLog, person, SealedLog, signerNamed } from "./sealed-log.spec.ts";
 
-/** A few hundred facts of four provinces: moves, withdrawals, repeats of people over provinces, and what does not count. */
+/**
+ * A few hundred facts of four provinces: moves, their arrivals of both versions, cases, withdrawals, repeats of people over
+ * provinces, and what does not count.
+ */
 export class FourProvinces {
   readonly cn = new DirectoryLog();
   readonly logs = ["cn-44", "cn-51", "cn-65", "cn-66"].map((id) => new SealedLog(id));
@@ -32,11 +36,26 @@ export class FourProvinces {
         ref: { participant: log.participant, index: Math.max(0, log.size - 5) },
         reason: "reported-in-error",
       });
+    else if (n % 5 === 3) this.#stepOfCase(log, n, occurredOn);
+    else {
+      const arrival = { occurredOn, areaCode, householdAreaCode };
+      if (n % 4 === 1)
+        log.add("cn.chessboard.movement.arrived.v2", person(n % 20), { ...arrival, reason: "work-or-trade" });
+      else log.add("cn.chessboard.movement.arrived.v1", person(n % 20), arrival);
+    }
+  }
+
+  #stepOfCase(log: SealedLog, n: number, occurredOn: string): void {
+    const subject = caseNumber(n % 7);
+    const other = this.logs[(this.logs.indexOf(log) + 1) % 4]?.participant;
+    if (n % 3 !== 0)
+      log.add("cn.chessboard.collaboration.inquiryOpened.v1", subject, {
+        ...{ occurredOn, from: log.participant, to: other, about: person(n % 20) },
+        ...{ matter: "certificate-wanted", urgency: "ordinary" },
+      });
     else
-      log.add("cn.chessboard.movement.arrived.v1", person(n % 20), {
-        occurredOn,
-        areaCode,
-        householdAreaCode,
+      log.add("cn.chessboard.collaboration.inquiryAnswered.v1", subject, {
+        ...{ occurredOn, by: log.participant, answer: "confirmed" },
       });
   }
 
