@@ -2,7 +2,9 @@ import type { Directory } from "#contracts/directory/directory";
 import type { Entry } from "#contracts/dossier/commitment";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
+import type { Receipt } from "../verify/case-receipts.ts";
 import type { LogPosition } from "../verify/log-position.ts";
+import type { BesideRows } from "./beside-dossiers.ts";
 import type { Place, QuarantinedFact, StoredFact } from "./stored-fact.ts";
 
 /** A subject whose facts have changed, and its dossier now; undefined when no fact of it counts any more. */
@@ -24,6 +26,9 @@ export interface Batch {
   /** Facts that were in quarantine and, judged again, count. */
   readonly quarantineGone: readonly Place[];
   readonly dossiers: readonly ChangedDossier[];
+  readonly beside: BesideRows;
+  /** The receipts of the new facts about cases, accepted or not: one that counts later has its own then. */
+  readonly receipts: readonly (Receipt & Place)[];
   /** By tally key (`formatTallyKey`): what is added; less than 0 is taken out. */
   readonly tally: ReadonlyMap<string, number>;
 }

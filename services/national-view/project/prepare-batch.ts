@@ -3,6 +3,7 @@ import { CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogPosition, Release } from "../verify/log-position.ts";
 import type { Batch } from "./batch.ts";
+import { BesideDossiers } from "./beside-dossiers.ts";
 import {
   type Accepted,
   type AcceptedLook,
@@ -48,6 +49,7 @@ export async function prepareBatch(
   const weighed = await weighAll(held, facts, accepted);
   const over = weighed.flatMap(({ over }) => over);
   const tally = new Map<string, number>();
+  const beside = new BesideDossiers();
   return {
     positions: newest(releases),
     directory: cn.directory,
@@ -56,7 +58,11 @@ export async function prepareBatch(
       [...weighed.flatMap(({ counted }) => counted), ...looks],
       [...cn.refused, ...refused, ...over],
     ),
-    dossiers: weighed.map((each) => refold(each, tally)),
+    dossiers: weighed.map((each) => refold(each, tally, beside)),
+    beside,
+    receipts: releases.flatMap(({ position: { participant }, receipts = [] }) =>
+      receipts.map((receipt) => ({ participant, ...receipt })),
+    ),
     tally,
   };
 }

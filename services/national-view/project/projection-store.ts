@@ -5,6 +5,7 @@ import type { Subject } from "#contracts/facts/subject";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { asHash, HASH_BYTES, type Hash } from "#contracts/seals/merkle";
 import type { LogIndex } from "#contracts/seals/position";
+import { addCaseFacts, insertReceipts, removeCaseFacts } from "#infra/read-model/cases";
 import type { Projection, ReadModel } from "#infra/read-model/read-model";
 import {
   directoryFacts,
@@ -15,6 +16,7 @@ import {
   quarantinedOfLog,
 } from "#infra/read-model/reads";
 import type { DossierRow, FactRow, PositionRow } from "#infra/read-model/tables";
+import { addToWorklist, removeFromWorklist } from "#infra/read-model/worklist";
 import {
   addToTally,
   insertDirectoryFacts,
@@ -113,6 +115,7 @@ export class ProjectionStore implements Held {
       await savePositions(projection, batch.positions.map(rowOf));
       await writeFacts(projection, batch);
       await writeDossiers(projection, batch.dossiers);
+      await writeBeside(projection, batch);
       await addToTally(
         projection,
         [...batch.tally].map(([key, value]) => ({ key, value })),
@@ -160,6 +163,17 @@ async function writeDossiers(projection: Projection, dossiers: readonly ChangedD
   }
   await removeDossiers(projection, gone);
   await upsertDossiers(projection, rows);
+}
+
+async function writeBeside(projection: Projection, { beside, receipts }: Batch): Promise<void> {
+  await insertReceipts(
+    projection,
+    receipts.map(({ participant, index, proof }) => ({ participant, idx: index, proof })),
+  );
+  await removeFromWorklist(projection, beside.worklistGone);
+  await addToWorklist(projection, beside.worklist);
+  await removeCaseFacts(projection, beside.caseFactsGone);
+  await addCaseFacts(projection, beside.caseFacts);
 }
 
 const storedOf = ({ participant, idx, subject, body }: FactRow): StoredFact => ({

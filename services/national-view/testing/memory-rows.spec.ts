@@ -2,8 +2,11 @@ import { subjectHash } from "#contracts/dossier/commitment";
 import { CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
+import type { CaseFactRow } from "#infra/read-model/cases";
+import type { WorklistRow } from "#infra/read-model/tables";
 import { ViewTree } from "../commitment/view-tree.ts";
 import type { Batch } from "../project/batch.ts";
+import type { BesideRows } from "../project/beside-dossiers.ts";
 import type { Held } from "../project/prepare-batch.ts";
 import type { Place, QuarantinedFact, StoredFact } from "../project/stored-fact.ts";
 
@@ -15,6 +18,9 @@ export class MemoryRows implements Held {
   readonly quarantine = new Map<string, QuarantinedFact>();
   readonly dossiers = new Map<Subject, string>();
   readonly tally = new Map<string, number>();
+  readonly worklist: WorklistRow[] = [];
+  /** As `reader: participant/index`, in the order in which they came. */
+  readonly caseFacts: string[] = [];
   readonly tree = new ViewTree();
 
   async factsOf(subjects: readonly Subject[]): Promise<StoredFact[]> {
@@ -54,10 +60,32 @@ export class MemoryRows implements Held {
         this.tree.put(dossier.entry);
       }
     }
+    this.#takeBeside(batch.beside);
     for (const [key, count] of batch.tally) {
       const sum = (this.tally.get(key) ?? 0) + count;
       if (sum === 0) this.tally.delete(key);
       else this.tally.set(key, sum);
     }
   }
+
+  #takeBeside({ worklist, worklistGone, caseFacts, caseFactsGone }: BesideRows): void {
+    for (const { subject, about } of worklistGone) {
+      const gone = this.worklist.filter((row) => row.subject === subject && row.about === about);
+      if (gone.length === 0) throw new Error(`not on a worklist: ${subject}`);
+      for (const row of gone) this.worklist.splice(this.worklist.indexOf(row), 1);
+    }
+    this.worklist.push(...worklist);
+    for (const row of caseFactsGone) {
+      const at = this.caseFacts.indexOf(caseFactName(row));
+      if (at < 0) throw new Error(`not for a reader: ${caseFactName(row)}`);
+      this.caseFacts.splice(at, 1);
+    }
+    for (const row of caseFacts) {
+      if (this.caseFacts.includes(caseFactName(row))) throw new Error(`there twice: ${caseFactName(row)}`);
+      this.caseFacts.push(caseFactName(row));
+    }
+  }
 }
+
+const caseFactName = ({ reader, participant, idx }: CaseFactRow): string =>
+  `${reader}: ${participant}/${idx}`;
