@@ -25,7 +25,7 @@ export type Vector = z.infer<typeof vector>;
  * What an answer about one person says besides: where it stands, and whether facts were left out that the reader's
  * participant may not see (design, section 6).
  */
-const standing = {
+export const standing = {
   vector,
   /** `true`: facts were left out before the fold. */
   partial: z.literal(true).exactOptional(),
@@ -165,7 +165,7 @@ export const looksAnswer = z
         department,
         sub: z.string(),
         purpose: z.string(),
-        /** What of the person: `person`, `movements`, `certificates`, `services`, `proof` or `access`. */
+        /** What of the person: `person`, `movements`, `certificates`, `services`, `proof`, `access`, `overview`, or `case`. */
         viewed: z.string(),
         outcome: lookOutcome,
       }),

@@ -1,6 +1,10 @@
 import type { DynamicModule } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import type { ReadModel } from "#infra/read-model/read-model";
+import { CollaborationController } from "./collaboration/collaboration.controller.ts";
+import { ListCaseFactsHandler } from "./collaboration/list-case-facts.ts";
+import { ListWorklistHandler } from "./collaboration/list-worklist.ts";
+import { LookAtCaseHandler } from "./collaboration/look-at-case.ts";
 import { CommitmentController } from "./commitment/commitment.controller.ts";
 import { CosignCommitmentHandler, ReadCommitmentHandler } from "./commitment/commitment.queries.ts";
 import { ListAlarmsHandler, ListQuarantineHandler } from "./operate/findings.queries.ts";
@@ -10,6 +14,7 @@ import { CountFlowsHandler } from "./query/flows.ts";
 import { ListLooksHandler } from "./query/list-looks.ts";
 import { LogEnds } from "./query/log-ends.ts";
 import { LookAtPersonHandler } from "./query/look-at-person.ts";
+import { LookOverPersonHandler } from "./query/overview.ts";
 import { ParticipantsController } from "./query/participants.controller.ts";
 import { ListParticipantsHandler } from "./query/participants.ts";
 import { READ_MODEL } from "./query/parts.ts";
@@ -34,6 +39,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
   imports: [CqrsModule.forRoot()],
   controllers: [
     PersonsController,
+    CollaborationController,
     FlowsController,
     ParticipantsController,
     CommitmentController,
@@ -41,6 +47,10 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
   ],
   providers: [
     LookAtPersonHandler,
+    LookOverPersonHandler,
+    LookAtCaseHandler,
+    ListCaseFactsHandler,
+    ListWorklistHandler,
     ProvePersonHandler,
     ListLooksHandler,
     CountFlowsHandler,

@@ -5,17 +5,18 @@ import { RequestProblem } from "#contracts/api/problem";
 export const cursorOf = (key: z.core.util.JSONType): string =>
   Buffer.from(JSON.stringify(key)).toString("base64url");
 
-/** The key that `cursorOf` wrote; undefined without a cursor. Throws CB827 for anything else. */
+/** The key that `cursorOf` wrote; undefined without a cursor. Throws CB827, naming the query's `member`, for anything else. */
 export function keyOf<Schema extends z.ZodType>(
   schema: Schema,
   cursor: string | undefined,
+  member = "cursor",
 ): z.output<Schema> | undefined {
   if (cursor === undefined) return undefined;
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
     throw new RequestProblem("CB827", "The query is not as described.", {
-      errors: [{ pointer: "/cursor", detail: "is not a cursor that a page before gave", code: "CB827" }],
+      errors: [{ pointer: `/${member}`, detail: "is not a cursor that a page before gave", code: "CB827" }],
     });
   }
 }

@@ -29,3 +29,27 @@ export const MinPositionInApi = (): MethodDecorator =>
       description: "CB606: not that far in time; says where the view stands, and Retry-After",
     }),
   );
+
+/** What a look at a person says of itself. */
+export const PurposeInApi = (): MethodDecorator =>
+  applyDecorators(
+    ApiHeader({
+      name: "Purpose",
+      required: true,
+      description: "Why: service-delivery, certificate-check, inquiry, audit or own-record",
+    }),
+    ApiResponse({
+      status: 429,
+      description: "CB612: more looks in a minute than one sub may take; says when again by Retry-After",
+    }),
+  );
+
+/** What an answer that reckons what is due says of itself. */
+export const AsOfInApi = (): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({
+      name: "asOf",
+      required: false,
+      description: "The day as of which it is reckoned, 2010-03-01; today at +08:00 if not given",
+    }),
+  );

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { RequestProblem } from "#contracts/api/problem";
 import { type Purpose, purpose } from "#contracts/api/purpose";
+import { asOfQuery } from "#contracts/api/cases";
 import { type PageQuestion, pageQuery } from "#contracts/api/view";
+import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ViewOfAPerson } from "#contracts/facts/code-tables";
 import { type Pseudonym, pseudonym } from "#contracts/facts/subject";
 import { parseRequest } from "#infra/http/problems";
@@ -18,6 +20,11 @@ export interface PersonQuestion {
   readonly prefer: string | undefined;
 }
 
+/** A look at all that a counter needs, as of a day; of today at +08:00, if none is given. */
+export interface OverviewQuestion extends PersonQuestion {
+  readonly asOf?: CalendarDate;
+}
+
 /** A look at a page of who looked. */
 export interface LooksQuestion extends PersonQuestion {
   readonly page: PageQuestion;
@@ -26,6 +33,7 @@ export interface LooksQuestion extends PersonQuestion {
 const path = z.strictObject({ pseudonym });
 const query = z.strictObject({ minPosition });
 const looksQuery = pageQuery.extend({ minPosition });
+const overviewQuery = z.strictObject({ ...asOfQuery, minPosition });
 
 /** Headers of a request, each given once or missing. */
 export type AskedHeaders = Readonly<Record<string, string | undefined>>;
@@ -54,10 +62,24 @@ export function askedLooks(asked: Asked): LooksQuestion {
   return { ...about, minPosition, page };
 }
 
+/** What a request for all that a counter needs asks. Throws as askedPerson does. */
+export function askedOverview(asked: Asked): OverviewQuestion {
+  const about = aboutPerson(asked, "overview");
+  const { minPosition, ...rest } = parseRequest(overviewQuery, asked.query, "The query");
+  return { ...about, minPosition, ...rest };
+}
+
 function aboutPerson(
   { headers, caller, pseudonym }: Asked,
   viewed: ViewOfAPerson,
 ): Omit<PersonQuestion, "minPosition"> {
+  const why = givenPurpose(headers);
+  const { pseudonym: subject } = parseRequest(path, { pseudonym }, "The path");
+  return { subject, caller, purpose: why, viewed, prefer: headers["prefer"] };
+}
+
+/** What the header Purpose says. Throws CB605 when it is missing or not one of the five words. */
+export function givenPurpose(headers: AskedHeaders): Purpose {
   const given = purpose.safeParse(headers["purpose"]);
   if (!given.success) {
     throw new RequestProblem("CB605", "The header Purpose is missing, or not one of the five purposes.", {
@@ -66,6 +88,5 @@ function aboutPerson(
       ],
     });
   }
-  const { pseudonym: subject } = parseRequest(path, { pseudonym }, "The path");
-  return { subject, caller, purpose: given.data, viewed, prefer: headers["prefer"] };
+  return given.data;
 }

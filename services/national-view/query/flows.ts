@@ -6,7 +6,7 @@ import { toBase64 } from "#contracts/seals/base64";
 import { tallies } from "#infra/read-model/reads";
 import type { TallyRow } from "#infra/read-model/tables";
 import { Answering } from "../rebuild/answering.ts";
-import { vectorAnswer } from "./look.ts";
+import { vectorAnswer } from "./one-state.ts";
 import { type MinPosition, waitForPosition } from "./wait-for-position.ts";
 
 /** Sums of movements by origin and destination, exact. */

@@ -14,7 +14,7 @@ import type { ViewState } from "../project/view-state.ts";
 import { Answering } from "../rebuild/answering.ts";
 import { RecordedLooks } from "../record-look/recorded-looks.ts";
 import type { LooksQuestion } from "./asked.ts";
-import { vectorAnswer } from "./look.ts";
+import { vectorAnswer } from "./one-state.ts";
 import { READ_MODEL } from "./parts.ts";
 import { waitForPosition } from "./wait-for-position.ts";
 

@@ -1,5 +1,6 @@
 import { RequestProblem } from "#contracts/api/problem";
 import type { Vector } from "#contracts/api/view";
+import type { Directory } from "#contracts/directory/directory";
 import { sees } from "#contracts/directory/stages";
 import { subjectHash } from "#contracts/dossier/commitment";
 import type { PersonDossier, RecordedFact } from "#contracts/dossier/dossier";
@@ -8,12 +9,12 @@ import { foldDossier } from "#contracts/dossier/fold";
 import { inFoldOrder, type PlacedFact } from "#contracts/dossier/fold-order";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { Pseudonym } from "#contracts/facts/subject";
-import { asSize, type LogSize } from "#contracts/seals/position";
-import type { ReadModel } from "#infra/read-model/read-model";
-import { dossiers, factsOfSubjects, positions } from "#infra/read-model/reads";
+import type { Projection, ReadModel } from "#infra/read-model/read-model";
+import { dossiers, factsOfSubjects } from "#infra/read-model/reads";
+import type { FactRow } from "#infra/read-model/tables";
 import { readStored } from "../project/stored-fact.ts";
-import type { ViewState } from "../project/view-state.ts";
 import type { RunningProjection } from "../projection.ts";
+import { readAtOneState, vectorAnswer } from "./one-state.ts";
 
 /** What a reader sees of one person: the dossier of the facts that it may see, at one vector. */
 export interface Look {
@@ -25,12 +26,21 @@ export interface Look {
   readonly leftOut: number;
 }
 
-/** What is stored of a subject, and the positions there. */
-interface Stored {
-  readonly sizes: ReadonlyMap<ParticipantId, LogSize>;
+/** What is stored of a person. */
+export interface Stored {
   readonly record: string | undefined;
   readonly facts: readonly RecordedFact[];
 }
+
+/** All that is stored of a person, whoever may see it. */
+export async function readStoredOf(rows: Projection, subject: Pseudonym): Promise<Stored> {
+  const [dossier] = await dossiers(rows, [subjectHash(subject)]);
+  return { record: dossier?.record, facts: (await factsOfSubjects(rows, [subject])).map(factOf) };
+}
+
+/** A row of a dossier's fact, read. */
+export const factOf = ({ participant, idx, subject, body }: FactRow): RecordedFact =>
+  readStored({ participant, index: idx, subject, body });
 
 /**
  * What the reader's participant sees of a person (design, section 6, "Who sees what"). Throws CB604 when the view knows
@@ -42,59 +52,37 @@ export async function lookAt(
   subject: Pseudonym,
   reader: ParticipantId,
 ): Promise<Look> {
-  const { stored, state } = await readAtOneState(model, projection, subject);
-  if (stored.record === undefined || stored.facts.length === 0) throw nobody();
-  const participants = new Set(stored.facts.map(({ participant }) => participant));
-  const hidden = new Set([...participants].filter((each) => !sees(state.directory, reader, each)));
-  const visible = stored.facts.filter(({ participant }) => !hidden.has(participant));
+  const { read, state } = await readAtOneState(model, projection, (rows) => readStoredOf(rows, subject));
+  if (read.record === undefined || read.facts.length === 0) throw nobody();
+  const { dossier, visible, hidden } = seenBy(state.directory, reader, subject, read);
   return {
-    dossier: hidden.size === 0 ? readPersonDossier(stored.record) : foldDossier(subject, visible),
+    dossier,
     facts: inFoldOrder(visible),
     vector: vectorAnswer(state),
     leftOut: hidden.size,
   };
 }
 
-export const nobody = (): RequestProblem =>
-  new RequestProblem("CB604", "The view holds no fact about that subject.");
-
-/** The vector as answers have it. */
-export const vectorAnswer = (state: ViewState): Vector =>
-  Object.fromEntries(
-    [...state.directory.participants.keys()]
-      .sort()
-      .map((participant) => [participant, state.positions.get(participant)?.range.size ?? asSize(0)]),
-  );
-
-/**
- * Rows and the state in memory that belongs to them. A batch that ends in between makes them differ, and then both are
- * read again between two batches.
- */
-async function readAtOneState(
-  model: ReadModel,
-  { projector, version }: RunningProjection,
-  subject: Pseudonym,
-): Promise<{ stored: Stored; state: ViewState }> {
-  const stored = await readStoredOf(model, version, subject);
-  const { state } = projector;
-  const isOfState = [...state.positions].every(([id, { range }]) => stored.sizes.get(id) === range.size);
-  if (isOfState && stored.sizes.size === state.positions.size) return { stored, state };
-  return projector.atRest(async (atRest) => ({
-    stored: await readStoredOf(model, version, subject),
-    state: atRest,
-  }));
+/** A person as a reader sees it: the facts of those who show theirs to it, and the fold of these. */
+export interface Seen {
+  readonly dossier: PersonDossier;
+  readonly visible: readonly RecordedFact[];
+  /** Whose facts were left out before the fold. */
+  readonly hidden: ReadonlySet<ParticipantId>;
 }
 
-const readStoredOf = (model: ReadModel, version: number, subject: Pseudonym): Promise<Stored> =>
-  model.snapshot(version, async (rows) => {
-    const sizes = new Map((await positions(rows)).map(({ participant, size }) => [participant, size]));
-    const [dossier] = await dossiers(rows, [subjectHash(subject)]);
-    const facts = await factsOfSubjects(rows, [subject]);
-    return {
-      sizes,
-      record: dossier?.record,
-      facts: facts.map(({ participant, idx, body }) =>
-        readStored({ participant, index: idx, subject, body }),
-      ),
-    };
-  });
+export function seenBy(
+  directory: Directory,
+  reader: ParticipantId,
+  subject: Pseudonym,
+  { record, facts }: Stored,
+): Seen {
+  const participants = new Set(facts.map(({ participant }) => participant));
+  const hidden = new Set([...participants].filter((each) => !sees(directory, reader, each)));
+  const visible = facts.filter(({ participant }) => !hidden.has(participant));
+  const isWhole = hidden.size === 0 && record !== undefined;
+  return { dossier: isWhole ? readPersonDossier(record) : foldDossier(subject, visible), visible, hidden };
+}
+
+export const nobody = (): RequestProblem =>
+  new RequestProblem("CB604", "The view holds no fact about that subject.");

@@ -1,6 +1,7 @@
 import { applyDecorators, Controller, Get, Headers, Param, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { type OverviewAnswer, overviewAnswer } from "#contracts/api/overview";
 import {
   type CertificatesAnswer,
   certificatesAnswer,
@@ -18,27 +19,20 @@ import { type PersonProof, personProof } from "#contracts/dossier/person-proof";
 import type { ViewOfAPerson } from "#contracts/facts/code-tables";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import type { Caller } from "#infra/security/token";
-import { MinPositionInApi, PageInApi } from "./api-parameters.ts";
-import { type Asked, type AskedHeaders, askedLooks, askedPerson } from "./asked.ts";
+import { AsOfInApi, MinPositionInApi, PageInApi, PurposeInApi } from "./api-parameters.ts";
+import { type Asked, type AskedHeaders, askedLooks, askedOverview, askedPerson } from "./asked.ts";
 import { ListLooks } from "./list-looks.ts";
 import type { Look } from "./look.ts";
 import { LookAtPerson } from "./look-at-person.ts";
+import { LookOverPerson } from "./overview.ts";
 import { ProvePerson } from "./prove-person.ts";
 
 /** What every route about a person says of itself. */
 const PersonInApi = (): MethodDecorator =>
   applyDecorators(
     ApiParam({ name: "pseudonym", description: "p1- and 32 characters of lower-case base32" }),
-    ApiHeader({
-      name: "Purpose",
-      required: true,
-      description: "Why: service-delivery, certificate-check, inquiry, audit or own-record",
-    }),
+    PurposeInApi(),
     MinPositionInApi(),
-    ApiResponse({
-      status: 429,
-      description: "CB612: more looks in a minute than one sub may take; says when again by Retry-After",
-    }),
   );
 
 /**
@@ -158,6 +152,24 @@ export class PersonsController {
     @CurrentCaller() caller: Caller,
   ): Promise<LooksAnswer> {
     return this.queries.execute(new ListLooks(askedLooks({ pseudonym, query, headers, caller })));
+  }
+
+  @Needs("persons:read")
+  @Get("overview")
+  @PersonInApi()
+  @AsOfInApi()
+  @ApiOperation({
+    summary:
+      "All that a counter needs in one look: stays, certificates and what they are, services received and due, open cases, findings",
+  })
+  @ApiResponse({ status: 200, standardSchema: overviewAnswer })
+  overview(
+    @Param("pseudonym") pseudonym: string,
+    @Query() query: unknown,
+    @Headers() headers: AskedHeaders,
+    @CurrentCaller() caller: Caller,
+  ): Promise<OverviewAnswer> {
+    return this.queries.execute(new LookOverPerson(askedOverview({ pseudonym, query, headers, caller })));
   }
 
   #look(viewed: ViewOfAPerson, asked: Asked): Promise<Look> {

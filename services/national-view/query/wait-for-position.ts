@@ -28,12 +28,12 @@ export const minPosition = z
 export type MinPosition = z.output<typeof minPosition> | undefined;
 
 /**
- * The seconds that the header `Prefer` (RFC 7240, section 4.3) lets a read wait: at most 10, and 10 if it says none. What
- * it says besides, or in another form, is a preference that is not taken.
+ * The seconds that the header `Prefer` (RFC 7240, section 4.3) lets a read wait: at most 10, and `otherwise` if it says
+ * none. What it says besides, or in another form, is a preference that is not taken.
  */
-export function waitSeconds(prefer: string | undefined): number {
+export function waitSeconds(prefer: string | undefined, otherwise: number = MAX_WAIT_SECONDS): number {
   const wait = /(?:^|,)\s*wait\s*=\s*"?([0-9]{1,9})"?\s*(?:[,;]|$)/i.exec(prefer ?? "")?.[1];
-  return Math.min(wait === undefined ? MAX_WAIT_SECONDS : Number(wait), MAX_WAIT_SECONDS);
+  return Math.min(wait === undefined ? otherwise : Number(wait), MAX_WAIT_SECONDS);
 }
 
 /**
@@ -46,7 +46,8 @@ export async function waitForPosition(
   prefer: string | undefined,
 ): Promise<void> {
   if (wanted === undefined) return;
-  const deadline = AbortSignal.timeout(waitSeconds(prefer) * 1000);
+  const patience = AbortSignal.timeout(waitSeconds(prefer) * 1000);
+  const deadline = AbortSignal.any([patience, answering.ending]);
   for (;;) {
     const missing = wanted.find(({ participant, index }) => sizeOf(answering, participant) <= index);
     if (missing === undefined) return;

@@ -98,6 +98,7 @@ describe("a look at a person", () => {
       "/services": [answered("services"), answered("services"), nothing("services")],
       "/proof": [answered("proof"), "403 CB607: clinic-7 audit proof refused", answered("proof")],
       "/access": [answered("access"), answered("access"), answered("access")],
+      "/overview": [answered("overview"), answered("overview"), nothing("overview")],
     });
   });
 
