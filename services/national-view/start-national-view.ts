@@ -151,6 +151,8 @@ async function closeInOrder(
   http: HttpApp | undefined,
   stop: AbortController,
 ): Promise<void> {
+  // Nodes always wait for their next case: they are answered now, so that the door closes at once.
+  view.answering.end();
   await http?.close();
   stop.abort();
   await view.close();

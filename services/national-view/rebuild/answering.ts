@@ -9,6 +9,7 @@ export class Answering {
   #projection: RunningProjection;
   /** Notified when the answering version has moved, or is another one. */
   readonly moved = new Condition();
+  readonly #ending = new AbortController();
 
   constructor(projection: RunningProjection) {
     this.#projection = projection;
@@ -16,6 +17,16 @@ export class Answering {
 
   get projection(): RunningProjection {
     return this.#projection;
+  }
+
+  /** Aborts when the view stops: a request that waits is answered then as it stands. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  /** Nobody waits any more. */
+  end(): void {
+    this.#ending.abort();
   }
 
   /** From now on `projection` answers. */
