@@ -81,10 +81,16 @@ export async function deliver(
   return { records, repeats, turns };
 }
 
+/** Whose logs a fresh view follows, and how it may be asked. */
+export interface Readable {
+  readonly cnKey: string;
+  readonly tokens: Pick<DemoDocument["tokens"], "auditor">;
+}
+
 /** The commitment of a fresh view process, on the embedded engines in `folder`, once it holds so many facts. */
 export async function freshView(
   folder: string,
-  { cnKey, tokens }: DemoDocument,
+  { cnKey, tokens }: Readable,
   signingKeyFile: string,
   facts: number,
   tell: (sharedLog: SharedLog) => Promise<void>,

@@ -19,15 +19,14 @@ export interface Answer {
 
 export type Ask = (path: string, init?: RequestInit) => Promise<Answer>;
 
-/** Asks the view at `url` as somebody of that participant with those scopes; `more` claims, or other ones. */
-export async function clientOf(
-  url: string,
+/** A token of that participant for the view, with those scopes; `more` claims, or other ones. */
+export async function tokenOf(
   id: string,
   scopes: readonly Scope[],
   more: Partial<TokenClaims> = {},
-): Promise<Ask> {
+): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
-  const token = await signToken(tokenKeyOf(id).skey, {
+  return signToken(tokenKeyOf(id).skey, {
     iss: participantId.parse(id),
     sub: "test",
     department: "family-planning",
@@ -37,6 +36,16 @@ export async function clientOf(
     exp: now + 3600,
     ...more,
   });
+}
+
+/** Asks the view at `url` as somebody of that participant with those scopes; `more` claims, or other ones. */
+export async function clientOf(
+  url: string,
+  id: string,
+  scopes: readonly Scope[],
+  more: Partial<TokenClaims> = {},
+): Promise<Ask> {
+  const token = await tokenOf(id, scopes, more);
   return async (path, init = {}) => {
     const headers = { authorization: `Bearer ${token}`, purpose: "inquiry", ...init.headers };
     const response = await fetch(url + path, { ...init, headers });
