@@ -131,6 +131,53 @@ describe("how much a code holds", () => {
     }
   });
 
+  it("is so whatever the fact's digits are", () => {
+    const day = fc
+      .date({ min: new Date("2009-10-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+      .map((date) => date.toISOString());
+    const department = fc.constantFrom(
+      "family-planning",
+      "health",
+      "civil-affairs",
+      "human-resources",
+      "commerce",
+    );
+    const county = fc.integer({ min: 110_000, max: 659_999 }).map(String);
+    let longest = 0;
+    fc.assert(
+      fc.property(
+        fc.boolean(),
+        fc.nat(),
+        day,
+        day,
+        day,
+        department,
+        county,
+        (isIssue, n, time, from, until, by, area) => {
+          const [occurredOn, validUntil] = [from.slice(0, 10), until.slice(0, 10)];
+          const fact = isIssue
+            ? told({
+                n,
+                time,
+                department: by,
+                data: { ...ISSUE_DATA, occurredOn, householdAreaCode: area, validUntil },
+              })
+            : renewal(0, {
+                n,
+                time,
+                department: by,
+                data: { occurredOn, ref: { participant: "cn-51", index: n % 1_000_000 }, validUntil },
+              });
+          const { length, cosignatures } = lengthIn(fact, 2 ** 20, witnesses);
+          expect(cosignatures).toBe("carried");
+          longest = Math.max(longest, length);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(longest).toBeGreaterThan(1450);
+  });
+
   it.each([
     [2, 2 ** 20],
     [1, 2 ** 22],
