@@ -13,7 +13,7 @@ import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { Country } from "#services/province-node/testing/country";
 import { runOffline } from "./testing/offline.spec.ts";
-import { lastJson, runCommand } from "./testing/run-command.ts";
+import { type Ended, lastJson, runCommand } from "./testing/run-command.ts";
 
 /* One certificate's life in a country of three, told by commands: handed out, checked offline, renewed, revoked. */
 
@@ -83,6 +83,12 @@ const verify = (given: string, ...more: string[]) =>
     ...more,
   ]);
 
+/** The JSON document of a command that had nothing to complain about. */
+function jsonOf(answer: Ended) {
+  expect(answer.stderr).toBe("");
+  return lastJson(answer);
+}
+
 let issued: { index: number; time: string };
 let renewed: { index: number; time: string };
 let revoked: { index: number; time: string };
@@ -147,7 +153,7 @@ describe("a certificate in somebody's pocket", () => {
     expect(stdout).toContain("migrant-family-planning, valid from 2010-03-01 until 2013-02-28\n");
     expect(stdout).toMatch(/cosigned by chessboard\.example\/cn-44\/witness \(ed25519\) at 20/);
     expect(stdout).toMatch(
-      /revocations: nothing is known since 20.*, when the log had 2 facts; give a copy of it/,
+      /revocations: nothing is known since 20.*, when a witness saw the log of 2 facts; give a copy/,
     );
     // What the pixels say is what the node says as text; and the guard against the network does bite.
     expect(await readQr(readFileSync(at("issued.png")))).toEqual([
@@ -159,7 +165,7 @@ describe("a certificate in somebody's pocket", () => {
   });
 
   it("is not revoked as of the newest fact of a copy of its issuer's log", async () => {
-    const answer = lastJson(
+    const answer = jsonOf(
       await verify(at("issued.png"), "--copy", copies.issued, "--on", "2013-02-28", "--json"),
     );
     expect(answer).toMatchObject({
@@ -190,14 +196,14 @@ describe("a certificate in somebody's pocket", () => {
     const extended = await verify(at("issued.png"), "--copy", copies.renewed, "--on", "2013-03-01");
     expect(extended).toMatchObject({ code: 0, stderr: "" });
     expect(extended.stdout).toContain(`until 2016-02-28, renewed by the fact at index ${renewed.index}\n`);
-    const alone = lastJson(await verify(at("renewed.png"), "--on", "2013-03-01", "--json"));
+    const alone = jsonOf(await verify(at("renewed.png"), "--on", "2013-03-01", "--json"));
     expect(alone).toMatchObject({
       ...{ inForce: true, index: renewed.index, issuedAt: issued.index, renewedAt: renewed.index },
       ...{ kind: null, validFrom: "2012-12-01", validUntil: "2016-02-28" },
     });
     // An older copy knows the issue, and nothing of what came after.
     const older = await verify(at("renewed.png"), "--copy", copies.issued, "--on", "2013-03-01", "--json");
-    expect(lastJson(older)).toMatchObject({
+    expect(jsonOf(older)).toMatchObject({
       ...{ inForce: true, kind: "migrant-family-planning", validFrom: "2010-03-01" },
       revocations: { known: true, size: 2 },
     });
@@ -238,11 +244,14 @@ describe("what is not believed", () => {
         )
       ).code,
     ).toBe(0);
+    const byLogKey = await runOffline(["verify-certificate", right, "--vkey", country.vkeyOf("cn-51").vkey]);
+    expect(byLogKey.stdout).toContain("its cosignatures are by nobody whom this trust names");
+    expect(byLogKey.stdout).toContain(`nothing is known since ${issued.time}, when it was recorded`);
     const wrong = await verify(altered(), "--on", "2010-05-01");
     expect(wrong).toMatchObject({ code: 1, stderr: "" });
     expect(wrong.stdout).toContain("NOT verified: Certificate code damaged or altered (CB122)");
     writeFileSync(at("altered.png"), drawPng(altered()));
-    expect(lastJson(await verify(at("altered.png"), "--json"))).toEqual({
+    expect(jsonOf(await verify(at("altered.png"), "--json"))).toEqual({
       ...{ verified: false, code: "CB122" },
       detail: expect.any(String),
     });

@@ -88,8 +88,11 @@ function cosigningInWords({ cosignatures, opened: { cosignatures: verified, quor
 
 function revocationsInWords({ opened, known, log, on }: Verdict): string {
   const { size } = opened.checkpoint;
-  if (log === undefined)
-    return `revocations: nothing is known since ${knownSince(opened)}, when the log had ${size} facts; give a copy of it`;
+  if (log === undefined) {
+    const when =
+      opened.cosignatures.length > 0 ? `a witness saw the log of ${size} facts` : "it was recorded";
+    return `revocations: nothing is known since ${knownSince(opened)}, when ${when}; give a copy of the issuer's log`;
+  }
   const asOf = `as of ${log.asOf ?? "the beginning"}, the newest of ${log.size} facts in the copy`;
   if (known.isWithdrawn) return `revocations: withdrawn, ${asOf}`;
   if (known.revokedOn === undefined) return `revocations: not revoked ${asOf}`;
