@@ -9,6 +9,7 @@ import { emptyDirectory } from "#contracts/directory/directory";
 import { endorse } from "#contracts/directory/endorsement";
 import {
   admitted,
+  CASE,
   CN_SIGNER,
   type Entry,
   entryBytes,
@@ -17,11 +18,13 @@ import {
   logKey,
   logKeyRevoked,
   originOf,
+  PERSON,
   signerOf,
 } from "#contracts/directory/directory-log.arbitrary";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { asIndex } from "#contracts/seals/position";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
+import { MixedCountry, TO_SHOW } from "#services/national-view/testing/mixed-country.spec";
 import { hasPython, secondFold } from "./second-fold.spec.ts";
 
 const vectors = JSON.parse(
@@ -106,6 +109,30 @@ const withdrawn = (participant: string, index: unknown): string =>
     }),
   );
 
+const ARRIVED_FOR_WORK = new TextDecoder().decode(
+  factBytes("cn-44", "cn.chessboard.movement.arrived.v2", { ...arrival, reason: "work-or-trade" }),
+);
+
+/** Every step of a case as a log of Guangdong would hold it, in the name of `actor`. */
+function stepsOfCase(actor: string): string[] {
+  const opening = { from: actor, to: "cn-51", about: PERSON };
+  const steps = [
+    ["noticeSent", { ...opening, matter: "arrived-here" }],
+    ["inquiryOpened", { ...opening, matter: "certificate-wanted", urgency: "urgent" }],
+    ["noticeAcknowledged", { by: actor }],
+    ["inquiryAnswered", { by: actor, answer: "confirmed" }],
+    ["inquiryClosed", { by: actor, outcome: "settled" }],
+  ] as const;
+  return steps.map(([step, data]) =>
+    new TextDecoder().decode(factBytes("cn-44", `cn.chessboard.collaboration.${step}.v1`, data, CASE)),
+  );
+}
+
+function caseWithdrawn(participant: string, index: number): string {
+  const data = { ref: { participant, index }, reason: "entered-in-error" };
+  return new TextDecoder().decode(factBytes("cn-44", "cn.chessboard.collaboration.withdrawn.v1", data, CASE));
+}
+
 /** Facts in the log of Guangdong, by what is odd about each; at least one of every rule. */
 const ODD: readonly string[] = [
   HONEST,
@@ -127,6 +154,18 @@ const ODD: readonly string[] = [
   HONEST.replace('"data":{', '"data":{"more":"\\\\",'),
   HONEST.replace('"specversion"', '"__proto__":1,"specversion"'),
   HONEST.replace("movement.arrived.v1", "movement.arrived.v2"),
+  HONEST.replaceAll("movement.arrived.v1", "movement.arrived.v2"),
+  HONEST.replaceAll("movement.arrived.v1", "movement.arrived.v3"),
+  ARRIVED_FOR_WORK,
+  ARRIVED_FOR_WORK.replace("work-or-trade", "Work"),
+  ARRIVED_FOR_WORK.replaceAll("movement.arrived.v2", "movement.arrived.v1"),
+  ...stepsOfCase("cn-44"),
+  ...stepsOfCase("cn-51"),
+  stepsOfCase("cn-44")[0]?.replace(CASE, PERSON) ?? "",
+  stepsOfCase("cn-44")[0]?.replace('"to":"cn-51"', '"to":"cn"') ?? "",
+  stepsOfCase("cn-44")[1]?.replace("urgent", "soon") ?? "",
+  caseWithdrawn("cn-44", 2),
+  caseWithdrawn("cn-51", 2),
   HONEST.replace("/participants/cn-44", "/participants/cn-51"),
   HONEST.replace("440305", "510104"),
   HONEST.replace("family-planning", "planning"),
@@ -241,6 +280,28 @@ describe.skipIf(!hasPython)("a second fold, in Python (skipped where there is no
       .object({ quarantined: z.array(z.tuple([z.string(), z.number()])), subjects: z.number() })
       .parse(JSON.parse(stdout));
     expect(second.quarantined.map((place) => place.join("/")).sort()).toEqual(quarantined.sort());
-    expect(second.subjects).toBe(1);
+    expect(second.subjects).toBe(2);
+  });
+
+  it("has the root of the naive fold of logs that hold all that logs can", () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, "facts.ndjson");
+    for (const seed of [21, 22, 23]) {
+      const country = new MixedCountry(seed);
+      const naive = country.naive();
+      const shown = [...naive.dossiers.values()].join("\n");
+      for (const what of TO_SHOW) expect(shown, what).toContain(what);
+      const lines = country.all.flatMap(({ participant, facts }) =>
+        facts.map((bytes, index) => ({ participant, index, fact: new TextDecoder().decode(bytes) })),
+      );
+      writeFileSync(file, ndjson(lines));
+      const { stdout, stderr } = secondFold("--cn-key", country.cn.signer.vkey, file);
+      expect(stderr).toBe("");
+      const { root, quarantined } = z
+        .object({ root: z.string(), quarantined: z.array(z.tuple([z.string(), z.number()])) })
+        .parse(JSON.parse(stdout));
+      expect(quarantined.map((place) => place.join("/")).sort()).toEqual([...naive.quarantine.keys()].sort());
+      expect(Buffer.from(root, "base64").toString("hex")).toBe(naive.root);
+    }
   });
 });
