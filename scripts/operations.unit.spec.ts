@@ -76,7 +76,7 @@ describe("a runbook", () => {
     const named = [...read("infra/deploy/prometheus/alerts.yml").matchAll(/runbook: "?([^"\n]+)/g)].map(
       ([, path = ""]) => path,
     );
-    expect(named).toHaveLength(10);
+    expect(named).toHaveLength(12);
     const fixed = named.filter((path) => !path.includes("{{"));
     expect(fixed.filter((path) => !existsSync(path))).toEqual([]);
     expect(new Set(named.filter((path) => path.includes("{{")))).toEqual(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CN, participantId } from "#contracts/facts/participant";
+import { CN, participantId, provinceId } from "#contracts/facts/participant";
 import {
   domain,
   engineUrl,
@@ -33,6 +33,11 @@ export const provinceNodeConfig = z
     cnUrl: httpUrl.optional(),
     /** For `cn` alone: the token key that may write while the directory is empty; after the first key it counts no more. */
     genesisTokenKey: z.string().max(256).optional(),
+    /**
+     * Where a province learns of its cases with others: the view, and a token of this participant with `persons:read` for
+     * it, read anew with every request. Without this setting it takes no step in cases that others open.
+     */
+    view: z.strictObject({ url: httpUrl, tokenFile: path }).optional(),
     /** Who is asked to cosign this log: the witness's address (submission prefix), and the keys that it cosigns with. */
     witnesses: z
       .array(z.strictObject({ url: httpUrl, keys: z.array(verifierKey).min(1).max(4) }))
@@ -50,5 +55,9 @@ export const provinceNodeConfig = z
   .refine((config) => config.genesisTokenKey === undefined || config.participant === CN, {
     path: ["genesisTokenKey"],
     message: "only the node of cn starts a directory",
+  })
+  .refine((config) => config.view === undefined || provinceId.safeParse(config.participant).success, {
+    path: ["view"],
+    message: "only a province has cases",
   });
 export type ProvinceNodeConfig = z.infer<typeof provinceNodeConfig>;

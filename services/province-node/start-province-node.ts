@@ -20,6 +20,8 @@ import type { Cosigning } from "./cosign/cosigning.ts";
 import { prepareCosigning, refuseOtherThanWitnessed, witnessesOf } from "./cosign/start-cosigning.ts";
 import { decider, sealedBy } from "./decide/decide.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
+import { followCases, openKnownCases } from "./know-cases/know-cases.ts";
+import type { KnownCases } from "./know-cases/known-cases.ts";
 import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
 import { nodeFigures, observeNode } from "./node-metrics.ts";
 import { type OpenedLog, openLog } from "./open-log.ts";
@@ -91,7 +93,10 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
     own,
     witnesses,
   );
-  const sequencer = startSequencer(assembly, own, cosigning);
+  const learning = { ...assembly, directory: directory.current };
+  const cases = await openKnownCases(learning);
+  parts.defer(() => cases?.close());
+  const sequencer = startSequencer(assembly, own, cosigning, cases);
   parts.defer(() => sequencer.stop());
   observeNode(metrics, {
     size: () => own.sealed.size,
@@ -99,6 +104,7 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
     waiting: () => sequencer.waiting,
   });
   parts.use(runCosigning(cosigning, fail));
+  if (cases !== undefined) parts.use(followCases(cases, learning));
   const witness = openWitness(assembly, parts);
   const http = await listen(assembly, { log: own, cosigned, witness, sequencer });
   parts.defer(() => http.close());
@@ -201,12 +207,14 @@ function startSequencer(
   { config, log, directory, metrics, tracing, traces, fail }: Assembly,
   own: OwnLog,
   cosigning: Cosigning,
+  cases: KnownCases | undefined,
 ): Sequencer {
   const figures = nodeFigures(metrics);
   return new Sequencer({
     ...log,
     decide: sealedBy(log.signer.vkey, config.participant, decider(config.participant)),
     directory: directory.current,
+    cases,
     tracing,
     onSealed: (sealed) => {
       own.advance(sealed);
