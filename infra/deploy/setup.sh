@@ -104,7 +104,8 @@ node_of cn "$event_store, \"genesisTokenKey\": \"$(cat "$PUBLIC/cn-token.vkey")\
 for province in cn-44 cn-51; do
   [ -e "$SECRETS/$province/pseudonym.key" ] || keep "$SECRETS/$province/pseudonym.key" "$CHESSBOARD_ID" < "$SECRETS/ca/pseudonym.key"
   event_store=$(store_of "$province")
-  node_of "$province" "$event_store, \"pseudonymKeyFile\": \"/run/secrets/pseudonym.key\", \"cnUrl\": \"https://cn:8443\""
+  node_of "$province" "$event_store, \"pseudonymKeyFile\": \"/run/secrets/pseudonym.key\", \"cnUrl\": \"https://cn:8443\",
+ \"view\": {\"url\": \"https://view:8443\", \"tokenFile\": \"/run/tokens/cases\"}"
 done
 node_of cn-access '"cnUrl": "https://cn:8443"'
 
@@ -130,7 +131,7 @@ for party in cn cn-44 cn-51 cn-access view; do cat "$SECRETS/$party/kafka"; done
 
 secret "$SECRETS/grafana/password" "$GRAFANA_ID"
 # Tokens are written here by whoever signs them (tokens.sh), and read by their group.
-for folder in "$SECRETS/scrape" "$SECRETS/tokens-view"; do
+for folder in "$SECRETS/scrape" "$SECRETS/tokens-view" "$SECRETS/tokens-cn-44" "$SECRETS/tokens-cn-51"; do
   [ "$(stat -c %u:%g "$folder")" = "$CHESSBOARD_ID" ] || { chmod 0750 "$folder" && chown "$CHESSBOARD_ID" "$folder"; }
 done
 echo "setup: every key, certificate and configuration is there"

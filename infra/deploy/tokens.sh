@@ -1,6 +1,6 @@
 #!/bin/sh
-# Keeps one issuer's tokens in files, for those who cannot sign: Prometheus, and the view that asks nodes. A token lives
-# twelve hours at most and is made anew every six; its readers read the file each time they use it.
+# Keeps one issuer's tokens in files, for those who cannot sign: Prometheus, the view that asks nodes, nodes that ask the
+# view. A token lives twelve hours at most and is made anew every six; its readers read the file each time they use it.
 #
 #   tokens.sh ISSUER FILE=SCOPE@AUDIENCES…     tokens.sh cn scrape/cn-view=operate@cn/view
 set -eu

@@ -71,8 +71,11 @@ function claimFolder(folder: string, story: object): void {
   }
 }
 
-/** What each participant's node is told. */
-export function nodeConfig({ request, folder, keys, sharedLog }: DemoPlan, participant: ParticipantId) {
+/** What each participant's node is told; provinces, where they learn of their cases. */
+export function nodeConfig(plan: DemoPlan, participant: ParticipantId, viewPort: number) {
+  const { request, folder, keys, sharedLog } = plan;
+  const isProvince = participant !== CN && participant !== CN_ACCESS;
+  const view = { url: `http://127.0.0.1:${viewPort}`, tokenFile: nodeTokenFile(plan, participant) };
   return {
     participant,
     domain: DOMAIN,
@@ -83,7 +86,7 @@ export function nodeConfig({ request, folder, keys, sharedLog }: DemoPlan, parti
     cnKey: keyOf(keys.log, CN).vkey,
     ...(request.port === 0 ? {} : { cnUrl: urlOf(request.port, CN) }),
     ...(participant === CN ? { genesisTokenKey: keyOf(keys.token, CN).vkey } : {}),
-    ...(participant === CN || participant === CN_ACCESS ? {} : { pseudonymKeyFile: keys.pseudonymFile }),
+    ...(isProvince ? { pseudonymKeyFile: keys.pseudonymFile, view } : {}),
     witnesses: [],
     cosignEverySeconds: 10,
     listen: { host: "127.0.0.1", port: portOf(request.port, participant) },
@@ -97,8 +100,12 @@ export const viewTokenFiles = ({ folder }: DemoPlan) => ({
   access: join(folder, "keys", "access.token"),
 });
 
+/** The file of the token with which a province's node asks the view for its cases. */
+export const nodeTokenFile = ({ folder }: DemoPlan, participant: ParticipantId): string =>
+  join(folder, "keys", `${participant}-view.token`);
+
 /** What the view is told, once it is known where the nodes listen. */
-export function viewConfig(plan: DemoPlan, nodes: ReadonlyMap<ParticipantId, string>) {
+export function viewConfig(plan: DemoPlan, nodes: ReadonlyMap<ParticipantId, string>, viewPort: number) {
   const { request, folder, keys, sharedLog } = plan;
   const tokenFiles = viewTokenFiles(plan);
   return {
@@ -111,7 +118,7 @@ export function viewConfig(plan: DemoPlan, nodes: ReadonlyMap<ParticipantId, str
     nodes: Object.fromEntries(nodes),
     nodesTokenFile: tokenFiles.nodes,
     access: { url: nodes.get(CN_ACCESS) ?? "", tokenFile: tokenFiles.access },
-    listen: { host: "127.0.0.1", port: request.port },
+    listen: { host: "127.0.0.1", port: viewPort },
     logLevel: "warn",
   } satisfies NationalViewConfig;
 }

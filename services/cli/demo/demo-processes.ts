@@ -1,7 +1,8 @@
 import type { ParticipantId } from "#contracts/facts/participant";
+import { freePort } from "#infra/http/free-port";
 import { DemoChild } from "./demo-child.ts";
 import { type DemoPlan, nodeConfig, viewConfig } from "./demo-plan.ts";
-import { writeViewTokens } from "./demo-tokens.ts";
+import { writeProcessTokens } from "./demo-tokens.ts";
 import { shareOut } from "./report-plan.ts";
 
 /** In how many processes the nodes run. */
@@ -24,11 +25,16 @@ export interface DemoProcesses {
  * none is left running then.
  */
 export async function startProcesses(plan: DemoPlan): Promise<DemoProcesses> {
-  await writeViewTokens(plan);
+  await writeProcessTokens(plan);
+  const { port } = plan.request;
+  // Nodes are told of the view before it runs.
+  const viewPort = port === 0 ? await freePort() : port;
   const shares = shareOut(loadOf(plan), NODE_PROCESSES);
   const children = shares.map(
     (share, n) =>
-      new DemoChild(plan.folder, `nodes-${n + 1}`, { nodes: share.map((id) => nodeConfig(plan, id)) }),
+      new DemoChild(plan.folder, `nodes-${n + 1}`, {
+        nodes: share.map((id) => nodeConfig(plan, id, viewPort)),
+      }),
   );
   let viewChild: DemoChild | undefined;
   const stop = async (): Promise<void> => {
@@ -40,7 +46,7 @@ export async function startProcesses(plan: DemoPlan): Promise<DemoProcesses> {
     const nodes = new Map(
       shares.flatMap((share, n) => share.map((id, at) => [id, listening[n]?.nodes[at] ?? ""] as const)),
     );
-    viewChild = new DemoChild(plan.folder, "view", { view: viewConfig(plan, nodes), nodes: [] });
+    viewChild = new DemoChild(plan.folder, "view", { view: viewConfig(plan, nodes, viewPort), nodes: [] });
     const { view = "" } = await viewChild.listening();
     const failure = Promise.race([viewChild, ...children].map((child) => child.failure));
     failure.catch(() => undefined);

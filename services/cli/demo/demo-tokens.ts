@@ -4,7 +4,7 @@ import { MAX_TOKEN_SECONDS, VIEW_AUDIENCE } from "#contracts/api/scopes";
 import { CN, CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import { signToken } from "#infra/security/token";
 import type { DemoDocument } from "../demo-document.ts";
-import { type DemoPlan, keyOf, viewTokenFiles } from "./demo-plan.ts";
+import { type DemoPlan, keyOf, nodeTokenFile, viewTokenFiles } from "./demo-plan.ts";
 
 /** What the auditor of a demo may: everything but writing and operating. */
 const AUDITOR: readonly Scope[] = ["persons:read", "statistics:read", "statistics:exact", "log:read"];
@@ -29,15 +29,27 @@ export async function demoTokens(plan: DemoPlan): Promise<DemoDocument["tokens"]
   };
 }
 
-/** Writes the tokens with which the view reads from nodes and records who looked, good for 12 hours from now on. */
-export async function writeViewTokens(plan: DemoPlan): Promise<void> {
+/**
+ * Writes the tokens with which the view reads from nodes and records who looked, and provinces' nodes ask the view for
+ * their cases; good for 12 hours from now on.
+ */
+export async function writeProcessTokens(plan: DemoPlan): Promise<void> {
   const files = viewTokenFiles(plan);
-  const write = async (file: string, by: ParticipantId, scope: Scope, aud: TokenClaims["aud"]) => {
-    const token = await signToken(keyOf(plan.keys.token, by).skey, claimsOf(by, "demo-view", [scope], aud));
+  const write = async (
+    file: string,
+    by: ParticipantId,
+    sub: string,
+    scope: Scope,
+    aud: TokenClaims["aud"],
+  ) => {
+    const token = await signToken(keyOf(plan.keys.token, by).skey, claimsOf(by, sub, [scope], aud));
     writeFileSync(file, `${token}\n`, { mode: 0o600 });
   };
-  await write(files.nodes, CN, "log:read", [...plan.participants]);
-  await write(files.access, CN_ACCESS, "facts:write", [CN_ACCESS]);
+  await write(files.nodes, CN, "demo-view", "log:read", [...plan.participants]);
+  await write(files.access, CN_ACCESS, "demo-view", "facts:write", [CN_ACCESS]);
+  for (const id of plan.provinces) {
+    await write(nodeTokenFile(plan, id), id, "demo-node", "persons:read", [VIEW_AUDIENCE]);
+  }
 }
 
 function claimsOf(

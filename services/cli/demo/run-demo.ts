@@ -13,7 +13,7 @@ import { caughtUp, checkpointsOf } from "./caught-up.ts";
 import { admitAll, directoryReports } from "./demo-directory.ts";
 import { type DemoPlan, DOMAIN, keyOf } from "./demo-plan.ts";
 import { type DemoProcesses, startProcesses } from "./demo-processes.ts";
-import { demoTokens, writeViewTokens } from "./demo-tokens.ts";
+import { demoTokens, writeProcessTokens } from "./demo-tokens.ts";
 import { peopleOf } from "./people.ts";
 import { reportAll } from "./report-all.ts";
 import { phasesOf } from "./report-plan.ts";
@@ -69,9 +69,9 @@ export class Demo implements Running {
     return this.#processes.stop();
   }
 
-  /** Fresh tokens for whoever uses the demo, and for its view. */
+  /** Fresh tokens for whoever uses the demo, and for its own processes. */
   async renewTokens(): Promise<void> {
-    await writeViewTokens(this.#plan);
+    await writeProcessTokens(this.#plan);
     await this.writeDocument();
   }
 
