@@ -180,7 +180,10 @@ export const life: fc.Arbitrary<PlannedLife> = fc
   .map(({ household, announced, certificate, stays }) => {
     let free = 0;
     const planned: PlannedStay[] = [];
-    for (const { area, after, recorded, lasted, checked, served } of stays) {
+    for (const { area, after, recorded, lasted: drawn, checked, served } of stays) {
+      // A departure on the day of its arrival comes before it, and would be taken for that of an earlier stay without one.
+      const isUnmatched = planned.some((each) => each.area === area && each.left === undefined);
+      const lasted = drawn === 0 && isUnmatched ? 1 : drawn;
       const arrived = free + after;
       free = arrived + (lasted ?? 0);
       // Two stays at one place with nothing between them are one: the second arrival would be a repeated one.
