@@ -1,0 +1,64 @@
+import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
+import type { Vector } from "#contracts/api/view";
+import type { Directory } from "#contracts/directory/directory";
+import type { ParticipantId } from "#contracts/facts/participant";
+import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { toBase64 } from "#contracts/seals/base64";
+import type { StatisticQuestion, StatisticTable } from "#contracts/statistics/statistic";
+import { STATISTICS, type StatisticName, tableOf } from "#contracts/statistics/table-of";
+import { readTally } from "#contracts/statistics/tally-cell";
+import { tallies } from "#infra/read-model/reads";
+import { vectorAnswer } from "../query/one-state.ts";
+import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
+import { Answering } from "../rebuild/answering.ts";
+
+/** A table, and the state of the view that it is of. */
+export interface ComputedStatistic {
+  readonly table: StatisticTable;
+  readonly vector: Vector;
+  /** Base64. */
+  readonly root: string;
+  /** The version of the policy, where the figures depend on it. */
+  readonly policy?: string;
+}
+
+/** A statistic in exact figures. */
+export class ComputeStatistic extends Query<ComputedStatistic> {
+  constructor(
+    readonly name: StatisticName,
+    readonly question: StatisticQuestion,
+    readonly minPosition: MinPosition,
+    readonly prefer: string | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ComputeStatistic)
+export class ComputeStatisticHandler implements IQueryHandler<ComputeStatistic> {
+  constructor(private readonly answering: Answering) {}
+
+  async execute({ name, question, minPosition, prefer }: ComputeStatistic): Promise<ComputedStatistic> {
+    await waitForPosition(this.answering, minPosition, prefer);
+    const { projection } = this.answering;
+    const statistic = STATISTICS[name];
+    const policy = POLICY_2009;
+    const { sums, provinces, ...standing } = await projection.projector.atRest(async (state, tree) => {
+      const vector = vectorAnswer(state);
+      const root = toBase64(tree.root());
+      const sums: (readonly [key: string, count: number])[] = [];
+      for (const measure of statistic.measures(question))
+        for (const { key, value } of await tallies(projection.rows, `${measure}/`)) sums.push([key, value]);
+      return { vector, root, sums, provinces: provincesOf(state.directory) };
+    });
+    const table = tableOf(name, { cells: readTally(sums), provinces, policy }, question);
+    return { table, ...standing, ...(statistic.usesPolicy ? { policy: policy.version } : {}) };
+  }
+}
+
+/** The participants with a territory, in order. */
+const provincesOf = ({ participants }: Directory): ParticipantId[] =>
+  [...participants.values()]
+    .filter(({ areas }) => areas.length > 0)
+    .map(({ id }) => id)
+    .sort();
