@@ -22,6 +22,8 @@ import { PersonsController } from "./query/persons.controller.ts";
 import { ProvePersonHandler } from "./query/prove-person.ts";
 import { Answering } from "./rebuild/answering.ts";
 import { RecordedLooks } from "./record-look/recorded-looks.ts";
+import { ComputeStatisticHandler } from "./statistics/compute-statistic.ts";
+import { StatisticsController } from "./statistics/statistics.controller.ts";
 
 /** What the view's HTTP side works with; made by start-national-view.ts. */
 export interface ViewParts {
@@ -44,6 +46,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     ParticipantsController,
     CommitmentController,
     OperateController,
+    StatisticsController,
   ],
   providers: [
     LookAtPersonHandler,
@@ -55,6 +58,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     ListLooksHandler,
     CountFlowsHandler,
     ListParticipantsHandler,
+    ComputeStatisticHandler,
     ReadCommitmentHandler,
     CosignCommitmentHandler,
     ListQuarantineHandler,
