@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { parseCommitment, signCommitment } from "#contracts/dossier/view-note";
 import { participantId } from "#contracts/facts/participant";
 import { EMPTY_ROOT } from "#contracts/seals/merkle";
@@ -190,8 +191,12 @@ describe("an audit of a demo", () => {
     const [before, after] = ['"department":"family-planning"', '"department":"public-security"'].map((text) =>
       Buffer.from(text).toString("hex"),
     );
-    db.exec(
-      `update record set value = unhex(replace(lower(hex(value)), '${before}', '${after}')) where kind = 'fact' and position = 9`,
+    const { position } = z.object({ position: z.int() }).parse(
+      db
+        .prepare(`update record set value = unhex(replace(lower(hex(value)), :before, :after))
+          where position = (select min(position) from record
+            where kind = 'fact' and position >= 9 and instr(lower(hex(value)), :before) > 0) returning position`)
+        .get({ before: before ?? "", after: after ?? "" }),
     );
     db.close();
     const tampered = await audited(...target);
@@ -202,7 +207,7 @@ describe("an audit of a demo", () => {
     ]);
     const [alone, sealed] = tampered.result.findings;
     expect(sealed.index).toBeLessThanOrEqual(alone.index);
-    expect(alone.index).toBeLessThanOrEqual(9);
+    expect(alone.index).toBeLessThanOrEqual(position);
   });
 
   it("finds a view that shows another root, whoever signed it", async () => {
@@ -238,7 +243,7 @@ describe("chessboard demo --exit", () => {
   it("tells a small story, and the same one again on the same data", async () => {
     const args = ["--people", "30", "--participants", "cn-44,cn-51"];
     const first = await run("pair", ...args);
-    expect(first.code).toBe(0);
+    expect(first.code, first.stderr).toBe(0);
     const result = lastJson(first);
     expect(result.people).toBe(30);
     expect(Object.keys(result.logs)).toEqual(["cn", "cn-access", "cn-44", "cn-51"]);

@@ -8,7 +8,7 @@ import { getText, type HttpAccess } from "#infra/http/client";
 import type { LooksView } from "#services/auditor/compare/compare-looks";
 
 /** A shared log has a fact that its node has answered within a second, unless it is in trouble. */
-const SEEN_WITHIN_MS = 5000;
+const SEEN_WITHIN_MS = 10_000;
 
 /**
  * The view, asked who looked; each request is a look of the token's bearer with the purpose `audit`. Undefined without a

@@ -244,7 +244,9 @@ describe("a byte altered on the shared log", () => {
     const root = await rootAt(20);
     const db = new DatabaseSync(join(folder, "shared-log", "chessboard.cn-44.sqlite"));
     const { changes } = db
-      .prepare("update record set value = ? where kind = 'fact' and position = 9")
+      .prepare(
+        "update record set value = ? where position = (select min(position) from record where kind = 'fact' and position >= 9)",
+      )
       .run(Buffer.from("altered"));
     db.close();
     expect(changes).toBe(1);

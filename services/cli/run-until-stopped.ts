@@ -1,8 +1,8 @@
 import process from "node:process";
 import { EXIT, explain, say } from "./output.ts";
 
-/** How long a process may take to stop once it is asked to. */
-const STOP_MS = 10_000;
+/** How long a process may take to stop once it is asked to: a second as a rule, more where the machine is busy. */
+const STOP_MS = 25_000;
 
 /** Something that runs until it is closed. */
 export interface Running {
@@ -23,7 +23,7 @@ export function stopRequested(): Promise<void> {
   });
 }
 
-/** Closes what runs and ends the process: with exit code 0, or 2 when it fails or takes longer than 10 s. */
+/** Closes what runs and ends the process: with exit code 0, or 2 when it fails or takes longer than 25 s. */
 export async function stop(running: Running): Promise<never> {
   const late = setTimeout(() => {
     say(`chessboard: not stopped within ${STOP_MS / 1000} s; ended hard. What was acknowledged is on disk.`);

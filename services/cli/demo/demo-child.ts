@@ -8,7 +8,7 @@ import type { DemoAnswer, DemoTask, DemoUrls, Failure } from "./demo-process.ts"
 const ENTRY = fileURLToPath(import.meta.resolve("./demo-process.js"));
 
 /** How long a process may take to stop before it is ended hard. */
-const STOP_MS = 9_000;
+const STOP_MS = 24_000;
 
 /** Bounds on memory: young objects are collected early, as the nodes live side by side. */
 const V8_FLAGS = ["--max-semi-space-size=16"];
@@ -54,7 +54,7 @@ export class DemoChild {
     return Promise.race([this.#listening, this.failure]);
   }
 
-  /** Asks it to stop and waits until it has; ends it hard after 9 s. */
+  /** Asks it to stop and waits until it has; ends it hard after 24 s. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#child.connected) this.#child.disconnect();

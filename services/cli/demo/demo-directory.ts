@@ -51,8 +51,8 @@ export async function admitAll(
   await Promise.all(nodes.map(untilReady));
 }
 
-/** How long a node may take to hear of the directory. */
-const READY_MS = 30_000;
+/** How long a node may take to hear of the directory; thirty of them start at once. */
+const READY_MS = 120_000;
 const POLL_MS = 25;
 
 async function untilReady({ url }: HttpAccess): Promise<void> {
