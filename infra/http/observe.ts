@@ -2,6 +2,12 @@ import type { FastifyInstance, RouteOptions } from "fastify";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 
+/** How long a request may wait by its own wish (RFC 7240, section 4.3), milliseconds: ten seconds at most. */
+function waitAskedFor(prefer: string | readonly string[] | undefined): number {
+  const seconds = /(?:^|,)\s*wait\s*=\s*"?([0-9]{1,2})"?/i.exec(String(prefer ?? ""))?.[1];
+  return 1000 * Math.min(Number(seconds ?? 0), 10);
+}
+
 /**
  * Counts and times every answer by route pattern, method and class of status, and logs the slow ones: the pattern, never
  * the path, the query or the body, since a pseudonym may stand in a path.
@@ -26,7 +32,7 @@ export function registerObservation(
       (request, reply, done) => {
         const milliseconds = reply.elapsedTime;
         classes[Math.trunc(reply.statusCode / 100) - 1]?.observe(milliseconds / 1000);
-        if (milliseconds > slowMilliseconds) {
+        if (milliseconds > slowMilliseconds + waitAskedFor(request.headers["prefer"])) {
           const { correlation } = request;
           const { statusCode: status } = reply;
           const taken = { milliseconds: Math.round(milliseconds) };

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { Inject } from "@nestjs/common";
 import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import { z } from "zod";
@@ -8,14 +7,18 @@ import { builtId, type CaseFactOut, caseFactsOf } from "#infra/read-model/cases"
 import type { ReadModel } from "#infra/read-model/read-model";
 import type { Caller } from "#infra/security/token";
 import { cursorOf, keyOf } from "../operate/page.ts";
+import type { Projector } from "../project/projector.ts";
 import { readAtOneState, vectorAnswer } from "../query/one-state.ts";
 import { READ_MODEL } from "../query/parts.ts";
 import { type MinPosition, waitForPosition, waitSeconds } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 import { requireOwn } from "./own-business.ts";
 
-/** How often the rows are read at most for a node that waits, milliseconds: it hears within a second, whatever is folded. */
-const READ_EVERY_MS = 200;
+/** What a node that waits has had read for it: rows that it has no news of are not read again. */
+interface Seen {
+  readonly projector: Projector;
+  readonly news: number;
+}
 
 /** What other logs hold of a participant's cases, for its node; an inbox of a machine, and no look at anybody. */
 export class ListCaseFacts extends Query<CaseFactsAnswer> {
@@ -54,13 +57,17 @@ export class ListCaseFactsHandler implements IQueryHandler<ListCaseFacts> {
     await waitForPosition(this.answering, minPosition, prefer);
     const patience = AbortSignal.timeout(waitSeconds(prefer, 0) * 1000);
     const enough = AbortSignal.any([patience, this.answering.ending]);
-    for (;;) {
-      // Listened for before the rows are read, so that nothing that moves meanwhile is missed.
+    for (let seen: Seen | undefined; ; ) {
+      // Listened for, and looked up, before the rows are read, so that nothing that moves meanwhile is missed.
       const moved = this.answering.moved.wait(enough);
-      const answer = await this.#page(reader, after, question.limit);
-      if (answer.facts.length > 0 || enough.aborted) return answer;
+      const { projector } = this.answering.projection;
+      const news = projector.caseNews.countFor(reader);
+      if (seen?.projector !== projector || seen.news !== news || enough.aborted) {
+        const answer = await this.#page(reader, after, question.limit);
+        if (answer.facts.length > 0 || enough.aborted) return answer;
+        seen = { projector, news };
+      }
       await moved;
-      await delay(READ_EVERY_MS, undefined, { signal: enough }).catch(() => undefined);
     }
   }
 

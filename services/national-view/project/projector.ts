@@ -11,6 +11,7 @@ import { noTracing, type Tracing } from "#infra/telemetry/tracing";
 import { ViewTree } from "../commitment/view-tree.ts";
 import type { LogPosition, Release } from "../verify/log-position.ts";
 import type { Batch } from "./batch.ts";
+import { CaseNews } from "./case-news.ts";
 import { prepareBatch } from "./prepare-batch.ts";
 import type { ProjectionStore } from "./projection-store.ts";
 import { ReleaseQueue } from "./release-queue.ts";
@@ -57,6 +58,8 @@ export class Projector {
   #failing: unknown;
   /** Notified when the state has moved. */
   readonly moved = new Condition();
+  /** Up to date when the state is. */
+  readonly caseNews = new CaseNews();
 
   private constructor(options: ProjectorOptions, state: ViewState, tree: ViewTree) {
     this.#options = options;
@@ -155,13 +158,14 @@ export class Projector {
   }
 
   /** After the transaction: what is in memory is what is stored. */
-  #takeOver({ positions: moved, directory, dossiers }: Batch): void {
+  #takeOver({ positions: moved, directory, dossiers, beside }: Batch): void {
     const positions = new Map(this.#state.positions);
     for (const position of moved) positions.set(position.participant, position);
     for (const { subject, dossier } of dossiers) {
       if (dossier === undefined) this.#tree.remove(subjectHash(subject));
       else this.#tree.put(dossier.entry);
     }
+    this.caseNews.note(beside.caseFacts);
     this.#state = { positions, directory };
   }
 }
