@@ -6,6 +6,7 @@ import { benchAudit } from "./bench/audit.ts";
 import { benchKafka } from "./bench/kafka.ts";
 import { benchLatency, type LatencyBench } from "./bench/latency.ts";
 import { benchLooks } from "./bench/looks.ts";
+import { benchOverview } from "./bench/overview.ts";
 import { benchProjection } from "./bench/projection.ts";
 import { benchReports, type Measured } from "./bench/report-facts.ts";
 
@@ -68,6 +69,20 @@ for (const { connections, recorded, unrecorded } of [looks.one, looks.many]) {
     say(`${at.padEnd(24)}${whole(perSecond)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`);
     lookRefused.push(...Object.keys(statuses).filter((status) => status !== "200"));
   }
+}
+const overview = await benchOverview({
+  facts: values.bounded ? 20_000 : 1_000_000,
+  seconds: values.bounded ? 3 : 10,
+});
+say(
+  `\nAll that a counter needs of one person, at ${whole(overview.facts).trim()} facts, PGlite on disk, not recorded:`,
+);
+for (const [name, { perSecond, p50, p99, statuses }] of [
+  ["one counter", overview.one],
+  ["eight at once", overview.some],
+] as const) {
+  say(`${name.padEnd(24)}${whole(perSecond)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`);
+  lookRefused.push(...Object.keys(statuses).filter((status) => status !== "200"));
 }
 if (lookRefused.length > 0) say(`answers other than 200: ${lookRefused.join(", ")}`);
 

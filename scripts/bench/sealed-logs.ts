@@ -3,7 +3,7 @@ import { encodeFact, factIdOf } from "#contracts/facts/event";
 import type { FactTypeName } from "#contracts/facts/fact";
 import { department, factTime } from "#contracts/facts/fact-type";
 import { CN, type ParticipantId, participantId } from "#contracts/facts/participant";
-import { type Subject, pseudonym } from "#contracts/facts/subject";
+import { caseId, type Pseudonym, pseudonym, type Subject } from "#contracts/facts/subject";
 import { signCheckpoint } from "#contracts/seals/checkpoint";
 import { CompactRange } from "#contracts/seals/compact-range";
 import { leafHash } from "#contracts/seals/merkle";
@@ -37,26 +37,66 @@ export interface SealedLogs {
   readonly facts: number;
 }
 
+/** What the logs hold besides. */
+export interface SealedLogsOptions {
+  /** Keys of `cn` that the directory names: to issue tokens and sign commitments with. */
+  readonly keys?: readonly { readonly use: "token" | "view"; readonly key: string }[];
+  /** Whether every tenth arrival is followed by an inquiry of the province arrived in, which nobody answers. */
+  readonly inquiries?: boolean;
+}
+
+/** The same as it is made, for more facts than are kept in memory at once. */
+export interface GrowingLogs {
+  readonly cnKey: string;
+  readonly groups: Iterable<SealedGroup>;
+  /** Every log's size, as far as the groups were taken. */
+  vector(): ReadonlyMap<ParticipantId, number>;
+}
+
 /**
  * The sealed and signed logs of 31 provinces, with that many facts about a quarter as many people: each is issued a
  * certificate at home, arrives in another province, is served there, and leaves it again.
  */
 export function sealedLogs(facts: number): SealedLogs {
+  const { cnKey, groups, vector } = growingLogs(facts);
+  const all = [...groups];
+  return {
+    cnKey,
+    groups: all,
+    vector: vector(),
+    facts: all.reduce((sum, { facts: more }) => sum + more, 0),
+  };
+}
+
+/** As sealedLogs, a group at a time. */
+export function growingLogs(facts: number, options: SealedLogsOptions = {}): GrowingLogs {
   const directory = new GrowingLog(CN);
   const logs = PROVINCES.map(({ id }) => new GrowingLog(id));
   for (const { participant, signer } of logs) admit(directory, participant, signer);
-  const rounds: SealedGroup[] = [directory.seal()];
+  for (const { use, key } of options.keys ?? []) addKey(directory, CN, use, key);
+  return {
+    cnKey: directory.signer.vkey,
+    groups: grow(directory, logs, facts, options),
+    vector: () => new Map([directory, ...logs].map(({ participant, size }) => [participant, size])),
+  };
+}
+
+function* grow(
+  directory: GrowingLog,
+  logs: readonly GrowingLog[],
+  facts: number,
+  { inquiries = false }: SealedLogsOptions,
+): Generator<SealedGroup> {
+  yield directory.seal();
   for (let n = 0; n < facts; n += 1) {
-    const log = logs[addFact(logs, n)];
-    if (log !== undefined && log.unsealed === GROUP_FACTS) rounds.push(log.seal());
+    const log = logs[addFact(logs, n, inquiries)];
+    if (log !== undefined && log.unsealed >= GROUP_FACTS) yield log.seal();
   }
-  const groups = [...rounds, ...logs.filter(({ unsealed }) => unsealed > 0).map((log) => log.seal())];
-  const vector = new Map([directory, ...logs].map(({ participant, size }) => [participant, size]));
-  return { cnKey: directory.signer.vkey, groups, vector, facts: facts + directory.size };
+  for (const log of logs) if (log.unsealed > 0) yield log.seal();
 }
 
 /** Everybody's first fact comes before anybody's second, among the people of one stretch. Returns whose log it is on. */
-function addFact(logs: readonly GrowingLog[], n: number): number {
+function addFact(logs: readonly GrowingLog[], n: number, inquiries: boolean): number {
   const stretch = Math.floor(n / (4 * STRETCH_PEOPLE));
   const step = Math.floor((n % (4 * STRETCH_PEOPLE)) / STRETCH_PEOPLE);
   const person = stretch * STRETCH_PEOPLE + (n % STRETCH_PEOPLE);
@@ -66,7 +106,21 @@ function addFact(logs: readonly GrowingLog[], n: number): number {
   const [type, data] = told(step, PROVINCES[home]?.area ?? "", PROVINCES[away]?.area ?? "");
   const on = step === 0 ? home : away;
   logs[on]?.add(type, personOf(person), data);
+  if (inquiries && step === 1 && person % 10 === 0) inquire(logs[away], logs[home], person);
   return on;
+}
+
+function inquire(from: GrowingLog | undefined, to: GrowingLog | undefined, person: number): void {
+  if (from === undefined || to === undefined) return;
+  const subject = caseId.parse(`c-00000000-0000-4000-8000-${String(person).padStart(12, "0")}`);
+  from.add("cn.chessboard.collaboration.inquiryOpened.v1", subject, {
+    occurredOn: "2010-03-02",
+    from: from.participant,
+    to: to.participant,
+    about: personOf(person),
+    matter: "certificate-wanted",
+    urgency: "ordinary",
+  });
 }
 
 const STRETCH_PEOPLE = 5000;
@@ -98,8 +152,8 @@ function told(step: number, householdAreaCode: string, areaCode: string): [FactT
   }
 }
 
-/** Pseudonyms come in no order, as keyed ones do. */
-function personOf(n: number): Subject {
+/** The n-th person of the logs. Pseudonyms come in no order, as keyed ones do. */
+export function personOf(n: number): Pseudonym {
   const letters = Array.from(sha256(new TextEncoder().encode(`person ${n}`)), (byte) => BASE32[byte % 32]);
   return pseudonym.parse(`p1-${letters.join("")}`);
 }
@@ -115,11 +169,22 @@ function admit(directory: GrowingLog, participant: ParticipantId, { name, vkey }
     areas,
     stage: "national",
   });
+  addKey(directory, participant, "log", vkey, 0);
+}
+
+function addKey(
+  directory: GrowingLog,
+  participant: ParticipantId,
+  use: string,
+  key: string,
+  fromSize?: number,
+): void {
   directory.add("cn.chessboard.directory.keyAdded.v1", participant, {
-    ...of,
-    use: "log",
-    key: vkey,
-    fromSize: 0,
+    occurredOn: "2010-10-01",
+    participant,
+    use,
+    key,
+    ...(fromSize === undefined ? {} : { fromSize }),
   });
 }
 
