@@ -5,7 +5,7 @@ import { participantId } from "../facts/participant.ts";
 import { caseId, pseudonym } from "../facts/subject.ts";
 import { urgency } from "../facts/collaboration/collaboration.ts";
 import { logIndex } from "../seals/position.ts";
-import type { CaseDossier, Dossier, PersonDossier } from "./dossier.ts";
+import type { CaseDossier, Dossier, FactPlace, PersonDossier } from "./dossier.ts";
 import { CASE_STATES } from "./case-machine.ts";
 import { FINDINGS, type FindingCode } from "./findings.ts";
 
@@ -89,3 +89,11 @@ export const readPersonDossier = (json: string): PersonDossier => personDossierS
 
 /** The dossier that `canonicalDossier` wrote. Throws SyntaxError or ZodError for anything else. */
 export const readDossier = (json: string): Dossier => dossierSchema.parse(JSON.parse(json));
+
+const withFacts = z.object({ facts: z.array(factPlace) });
+
+/**
+ * The facts of a dossier that any version of `canonicalDossier` wrote: the one member that all of them have alike. Throws
+ * SyntaxError or ZodError for anything else.
+ */
+export const readFactsOf = (json: string): readonly FactPlace[] => withFacts.parse(JSON.parse(json)).facts;

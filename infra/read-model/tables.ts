@@ -145,8 +145,12 @@ export interface SharedTables {
   structure: { number: number };
 }
 
-/** The number of the tables' shape. Another one found at opening: everything is dropped and rebuilt from the logs. */
-export const STRUCTURE = 2;
+/**
+ * The number of the shape of the tables that no version owns. Another one found at opening: everything is dropped and rebuilt
+ * from the logs, and nothing answers meanwhile. A version's own tables change with the version: it makes them beside the
+ * older one's, which keep the shape that they have.
+ */
+export const STRUCTURE = 1;
 
 export const schemaOf = (version: number): string => `projection_${version}`;
 

@@ -16,7 +16,7 @@ import { Verification } from "./verify/verification.ts";
  * The version of what the fold writes. It goes up with every change that gives other rows for the same logs: a new type
  * of fact, another dossier, another tally. The view then builds that version beside the one that answers (rebuild/).
  */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 export interface ProjectionOptions {
   readonly sharedLog: SharedLog;

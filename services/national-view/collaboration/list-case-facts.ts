@@ -72,7 +72,7 @@ export class ListCaseFactsHandler implements IQueryHandler<ListCaseFacts> {
   }
 
   async #page(reader: ParticipantId, after: Place | undefined, limit: number): Promise<CaseFactsAnswer> {
-    const { read, state } = await readAtOneState(this.model, this.answering.projection, async (rows) => {
+    const { read, state } = await readAtOneState(this.model, this.answering.upToDate, async (rows) => {
       const id = await builtId(rows);
       const from = after?.[0] === id ? after[1] : 0;
       return { id, from, found: await caseFactsOf(rows, reader, from, limit + 1) };

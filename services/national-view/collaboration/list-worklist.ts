@@ -61,7 +61,7 @@ export class ListWorklistHandler implements IQueryHandler<ListWorklist> {
     const after = keyOf(place, cursor);
     await waitForPosition(this.answering, minPosition, prefer);
     const only = { ...(side === undefined ? {} : { side }), ...(kind === undefined ? {} : { kind }) };
-    const { read, state } = await readAtOneState(this.model, this.answering.projection, async (rows) => ({
+    const { read, state } = await readAtOneState(this.model, this.answering.upToDate, async (rows) => ({
       counts: await countWorklist(rows, participant, borders(asOf)),
       page: await worklistOf(rows, participant, only, after && placeOf(after), limit + 1),
     }));

@@ -57,7 +57,7 @@ export class LookAtCaseHandler implements IQueryHandler<LookAtCase> {
   async #answer(question: CaseQuestion): Promise<CaseAnswer> {
     const { subject, caller, asOf = dateAt(Date.now()), minPosition, prefer } = question;
     await waitForPosition(this.answering, minPosition, prefer);
-    const { read, state } = await readAtOneState(this.model, this.answering.projection, (rows) =>
+    const { read, state } = await readAtOneState(this.model, this.answering.upToDate, (rows) =>
       factsOfSubjects(rows, [subject]),
     );
     const facts = read.map(factOf);

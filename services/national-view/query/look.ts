@@ -2,6 +2,7 @@ import { RequestProblem } from "#contracts/api/problem";
 import type { Vector } from "#contracts/api/view";
 import type { Directory } from "#contracts/directory/directory";
 import { sees } from "#contracts/directory/stages";
+import { canonicalDossier } from "#contracts/dossier/canonical";
 import { subjectHash } from "#contracts/dossier/commitment";
 import type { PersonDossier, RecordedFact } from "#contracts/dossier/dossier";
 import { readPersonDossier } from "#contracts/dossier/dossier-schema";
@@ -13,7 +14,7 @@ import type { Projection, ReadModel } from "#infra/read-model/read-model";
 import { dossiers, factsOfSubjects } from "#infra/read-model/reads";
 import type { FactRow } from "#infra/read-model/tables";
 import { readStored } from "../project/stored-fact.ts";
-import type { RunningProjection } from "../projection.ts";
+import { PROJECTION_VERSION, type RunningProjection } from "../projection.ts";
 import { readAtOneState, vectorAnswer } from "./one-state.ts";
 
 /** What a reader sees of one person: the dossier of the facts that it may see, at one vector. */
@@ -32,10 +33,15 @@ export interface Stored {
   readonly facts: readonly RecordedFact[];
 }
 
-/** All that is stored of a person, whoever may see it. */
+/**
+ * All that is stored of a person, whoever may see it. While an older version answers, its record has the shape of its time:
+ * the facts that it took are folded to today's.
+ */
 export async function readStoredOf(rows: Projection, subject: Pseudonym): Promise<Stored> {
   const [dossier] = await dossiers(rows, [subjectHash(subject)]);
-  return { record: dossier?.record, facts: (await factsOfSubjects(rows, [subject])).map(factOf) };
+  const facts = (await factsOfSubjects(rows, [subject])).map(factOf);
+  if (dossier === undefined || rows.version === PROJECTION_VERSION) return { record: dossier?.record, facts };
+  return { record: canonicalDossier(foldDossier(subject, facts)), facts };
 }
 
 /** A row of a dossier's fact, read. */

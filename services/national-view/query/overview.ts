@@ -46,7 +46,7 @@ export class LookOverPersonHandler implements IQueryHandler<LookOverPerson> {
   async #answer(question: OverviewQuestion): Promise<OverviewAnswer> {
     const { subject, caller, asOf = dateAt(Date.now()), minPosition, prefer } = question;
     await waitForPosition(this.answering, minPosition, prefer);
-    const { read, state } = await readAtOneState(this.model, this.answering.projection, async (rows) => {
+    const { read, state } = await readAtOneState(this.model, this.answering.upToDate, async (rows) => {
       const about = (await casesAbout(rows, subject, MAX_OPEN_CASES + 1)).filter(isCaseId);
       const shown = about.slice(0, MAX_OPEN_CASES);
       return {

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import { RequestProblem } from "#contracts/api/problem";
 import { sees } from "#contracts/directory/stages";
 import { bucketOf, subjectHash } from "#contracts/dossier/commitment";
-import { readDossier } from "#contracts/dossier/dossier-schema";
+import { readFactsOf } from "#contracts/dossier/dossier-schema";
 import { type PersonProof, provePerson } from "#contracts/dossier/person-proof";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { dossiers } from "#infra/read-model/reads";
@@ -40,7 +40,7 @@ export class ProvePersonHandler implements IQueryHandler<ProvePerson> {
     const key = subjectHash(subject);
     return commitments.atRest(async ({ state, tree, note }) => {
       const [row] = await this.model.snapshot(version, (rows) => dossiers(rows, [key]));
-      const facts = row === undefined ? [] : readDossier(row.record).facts;
+      const facts = row === undefined ? [] : readFactsOf(row.record);
       if (facts.some(([participant]) => !sees(state.directory, caller.issuer, participant))) {
         throw new RequestProblem("CB607", "The dossier has facts that your participant may not see.");
       }

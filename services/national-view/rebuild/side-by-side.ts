@@ -65,7 +65,7 @@ export class SideBySide {
       active === undefined || active === version
         ? undefined
         : await RunningProjection.open({ ...options, version: active, signer: undefined });
-    answering = new Answering(older ?? folding);
+    answering = new Answering(older ?? folding, version);
     return new SideBySide(options, folding, older, answering);
   }
 

@@ -40,7 +40,7 @@ export class ComputeStatisticHandler implements IQueryHandler<ComputeStatistic> 
 
   async execute({ name, question, minPosition, prefer }: ComputeStatistic): Promise<ComputedStatistic> {
     await waitForPosition(this.answering, minPosition, prefer);
-    const { projection } = this.answering;
+    const projection = this.answering.upToDate;
     const statistic = STATISTICS[name];
     const policy = POLICY_2009;
     const { sums, provinces, ...standing } = await projection.projector.atRest(async (state, tree) => {
