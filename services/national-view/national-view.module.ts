@@ -1,6 +1,9 @@
 import type { DynamicModule } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import type { ReadModel } from "#infra/read-model/read-model";
+import { AssessHandler } from "./assessment/assess.ts";
+import { AssessmentController } from "./assessment/assessment.controller.ts";
+import { OpenNumberHandler } from "./assessment/open-number.ts";
 import { CollaborationController } from "./collaboration/collaboration.controller.ts";
 import { ListCaseFactsHandler } from "./collaboration/list-case-facts.ts";
 import { ListWorklistHandler } from "./collaboration/list-worklist.ts";
@@ -43,6 +46,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     PersonsController,
     CollaborationController,
     FlowsController,
+    AssessmentController,
     ParticipantsController,
     CommitmentController,
     OperateController,
@@ -57,6 +61,8 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     ProvePersonHandler,
     ListLooksHandler,
     CountFlowsHandler,
+    AssessHandler,
+    OpenNumberHandler,
     ListParticipantsHandler,
     ComputeStatisticHandler,
     ReadCommitmentHandler,

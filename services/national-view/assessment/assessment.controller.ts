@@ -1,0 +1,133 @@
+import { applyDecorators, Controller, Get, Headers, Query, Req, Res } from "@nestjs/common";
+import { QueryBus } from "@nestjs/cqrs";
+import { ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import Negotiator from "negotiator";
+import {
+  AS_OF_HEADER,
+  type AssessmentAnswer,
+  type AssessmentCasesAnswer,
+  assessmentAnswer,
+  assessmentCasesAnswer,
+  assessmentCasesQuery,
+  assessmentCsv,
+  assessmentQuery,
+  MAX_SCAN,
+} from "#contracts/api/assessment";
+import { STATISTIC_HEADERS, statisticFormat } from "#contracts/api/statistics";
+import { DUTIES } from "#contracts/policy/policy";
+import { ENDS } from "#contracts/statistics/duties";
+import { CurrentCaller, Needs } from "#infra/http/access";
+import { parseRequest } from "#infra/http/problems";
+import type { Caller } from "#infra/security/token";
+import { MinPositionInApi } from "../query/api-parameters.ts";
+import { minPosition } from "../query/wait-for-position.ts";
+import { askedDay } from "./asked-day.ts";
+import { Assess } from "./assess.ts";
+import { OpenNumber } from "./open-number.ts";
+
+const query = assessmentQuery.safeExtend({ minPosition, format: statisticFormat.exactOptional() });
+const CSV = "text/csv";
+const JSON_TYPE = "application/json";
+const casesQuery = assessmentCasesQuery.safeExtend({ minPosition });
+
+const AsOfInApi = (): MethodDecorator =>
+  ApiQuery({
+    name: "asOf",
+    required: false,
+    description: "The day by which deadlines are judged, none to come: today at +08:00 if not given",
+  });
+
+const StreamInApi = (required: boolean): MethodDecorator =>
+  applyDecorators(
+    ApiQuery({ name: "origin", required, description: "Where the household is registered: cn-51" }),
+    ApiQuery({ name: "destination", required, description: "Where the people went: cn-44" }),
+  );
+
+/** How the two ends of a stream do their duties towards those who move, and towards each other (docs/assessment.md). */
+@ApiTags("assessment")
+@Controller("v1/assessment")
+export class AssessmentController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Needs(["statistics:read", "statistics:exact"])
+  @Get()
+  @MinPositionInApi()
+  @ApiQuery({ name: "from", description: "The first month: 2010-03" })
+  @ApiQuery({ name: "to", description: "The last month, at most 12 in all: 2010-10" })
+  @StreamInApi(false)
+  @AsOfInApi()
+  @ApiQuery({ name: "format", required: false, enum: ["json", "csv"], description: "Instead of Accept" })
+  @ApiProduces(JSON_TYPE, CSV)
+  @ApiOperation({
+    summary:
+      "Scores and duties of both ends by month; counts with statistics:exact, else only what no small count follows from",
+  })
+  @ApiResponse({ status: 200, standardSchema: assessmentAnswer })
+  async assessment(
+    @Query() given: unknown,
+    @Headers("prefer") prefer: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { minPosition: wanted, format, asOf, ...asked } = parseRequest(query, given, "The query");
+    const question = { ...asked, asOf: askedDay(asOf) };
+    const exact = caller.scopes.has("statistics:exact");
+    const answer = await this.queries.execute(new Assess(question, exact, wanted, prefer));
+    const preferred = new Negotiator(request.raw).mediaType([JSON_TYPE, CSV]);
+    const type = format === undefined ? preferred : format === "csv" ? CSV : JSON_TYPE;
+    void reply.header("vary", "accept");
+    if (type === CSV) await sendCsv(reply, answer);
+    else await reply.type(`${JSON_TYPE}; charset=utf-8`).send(answer);
+  }
+
+  @Needs("persons:read")
+  @Get("cases")
+  @MinPositionInApi()
+  @ApiQuery({ name: "duty", enum: DUTIES })
+  @StreamInApi(true)
+  @ApiQuery({ name: "month", description: "2010-03" })
+  @ApiQuery({
+    name: "end",
+    required: false,
+    enum: ENDS,
+    description: "Whose duty, where both ends have it",
+  })
+  @ApiQuery({ name: "kept", required: false, enum: ["true", "false"], description: "Done, or not done" })
+  @AsOfInApi()
+  @ApiQuery({
+    name: "scan",
+    required: false,
+    description: `How many dossiers a page looks at, 1 to ${MAX_SCAN}; ${MAX_SCAN} if not given`,
+  })
+  @ApiQuery({ name: "cursor", required: false, description: "The cursor of the page before" })
+  @ApiOperation({
+    summary: "The places of the facts behind one number, for cn and the two ends; a page may be empty",
+  })
+  @ApiResponse({ status: 200, standardSchema: assessmentCasesAnswer })
+  cases(
+    @Query() given: unknown,
+    @Headers("prefer") prefer: string | undefined,
+    @CurrentCaller() caller: Caller,
+  ): Promise<AssessmentCasesAnswer> {
+    const { minPosition: wanted, asOf, ...asked } = parseRequest(casesQuery, given, "The query");
+    const question = { ...asked, asOf: askedDay(asOf) };
+    return this.queries.execute(new OpenNumber(question, caller.issuer, wanted, prefer));
+  }
+}
+
+/** What a file of CSV has no place for stands in the headers, as of statistics. */
+const sendCsv = (reply: FastifyReply, answer: AssessmentAnswer): Promise<unknown> | FastifyReply =>
+  reply
+    .type(`${CSV}; charset=utf-8; header=present`)
+    .headers({
+      "content-disposition": `attachment; filename="assessment_${answer.from}_${answer.to}.csv"`,
+      [STATISTIC_HEADERS.root]: answer.root,
+      [STATISTIC_HEADERS.vector]: Object.entries(answer.vector)
+        .map(([participant, size]) => `${participant}=${size}`)
+        .join(","),
+      [STATISTIC_HEADERS.policy]: answer.policy,
+      [AS_OF_HEADER]: answer.asOf,
+    })
+    .send(assessmentCsv(answer));
