@@ -1,19 +1,18 @@
-import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reportReceipt } from "#contracts/api/node";
 import { fromBase45, toBase45 } from "#contracts/certificate/base45";
 import { decodeCertificateCode } from "#contracts/certificate/certificate-code";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { drawPng } from "#infra/qr/draw-qr";
 import { readQr } from "#infra/qr/read-qr";
-import { generateCosigner, writeKeyFile } from "#infra/security/keys";
+import { generateCosigner } from "#infra/security/keys";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
-import { Country } from "#services/province-node/testing/country";
+import type { Country } from "#services/province-node/testing/country";
+import { cosignedSichuan, exportFrom, jsonOf, reportTo } from "./testing/carried-certificate.spec.ts";
 import { runOffline } from "./testing/offline.spec.ts";
-import { type Ended, lastJson, runCommand } from "./testing/run-command.ts";
+import { runCommand } from "./testing/run-command.ts";
 
 /* One certificate's life in a country of three, told by commands: handed out, checked offline, renewed, revoked. */
 
@@ -25,37 +24,10 @@ let witnessKey: string;
 /** Copies of Sichuan's log: as issued, then renewed, then revoked. */
 const copies = { issued: at("copy-issued"), renewed: at("copy-renewed"), revoked: at("copy-revoked") };
 
-/** The fact's index and time. */
-async function report(participant: string, body: object): Promise<{ index: number; time: string }> {
-  const response = await fetch(`${country.urlOf(participant)}/v1/facts`, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${await country.token(participant, [participant], ["facts:write"])}`,
-      "content-type": "application/json",
-      "idempotency-key": randomBytes(8).toString("hex"),
-    },
-    body: JSON.stringify(body),
-  });
-  expect(response.status, await response.clone().text()).toBe(201);
-  const { index, fact } = reportReceipt.parse(await response.json());
-  return { index, time: JSON.parse(fact).time };
-}
+const report = (participant: string, body: object) => reportTo(country, participant, body);
 const certificate = (what: string, data: object, subject = PERSON) =>
   report("cn-51", { type: `cn.chessboard.certificate.${what}.v1`, subject, data });
-const directory = (what: string, data: object) =>
-  report("cn", {
-    type: `cn.chessboard.directory.${what}.v1`,
-    subject: "cn",
-    data: { occurredOn: "2009-10-01", ...data },
-  });
-
-async function exportLog(participant: string, out: string): Promise<void> {
-  const cnKey = country.vkeyOf("cn").vkey;
-  const token = await country.token("cn", ["cn-51", "cn"], ["log:read"]);
-  const targets = [country.urlOf(participant), ...(participant === "cn" ? [] : [country.urlOf("cn")])];
-  const asked = ["--participant", participant, "--out", out, "--cn-key", cnKey, "--token", token];
-  expect(await runCommand("export", ...targets, ...asked)).toMatchObject({ code: 0 });
-}
+const exportLog = (participant: string, out: string) => exportFrom(country, participant, out);
 
 /** `chessboard certificate INDEX`, with a token that reports and no more. */
 async function handOut(index: number, ...more: string[]) {
@@ -83,30 +55,12 @@ const verify = (given: string, ...more: string[]) =>
     ...more,
   ]);
 
-/** The JSON document of a command that had nothing to complain about. */
-function jsonOf(answer: Ended) {
-  expect(answer.stderr).toBe("");
-  return lastJson(answer);
-}
-
 let issued: { index: number; time: string };
 let renewed: { index: number; time: string };
 let revoked: { index: number; time: string };
 
 beforeAll(async () => {
-  country = await Country.found(folder.path, ["cn-51", "cn-44"]);
-  const cosigner = generateCosigner("chessboard.example/cn-44/witness", "ed25519");
-  writeKeyFile(at("witness.key"), cosigner.skey);
-  witnessKey = cosigner.vkey;
-  const witness = await country.start("cn-44", { witness: { signingKeyFiles: [at("witness.key")] } });
-  await country.start("cn-51", {
-    witnesses: [{ url: witness.url, keys: [witnessKey] }],
-    cosignEverySeconds: 0,
-  });
-  await directory("witnessAdded", { key: witnessKey });
-  await directory("policySet", {
-    quorum: { threshold: 1, of: [witnessKey.split("+").slice(0, 2).join("+")] },
-  });
+  ({ country, witnessKey } = await cosignedSichuan(folder.path));
   await exportLog("cn", at("cn"));
 
   await certificate(
