@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
+import type { CalendarDate } from "#contracts/facts/data-types";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
 import { byteaArray, textArray } from "./array-parameter.ts";
@@ -22,7 +23,21 @@ import {
 
 /** Every log's position, by participant in byte order. */
 export const positions = ({ db }: Projection): Promise<PositionRow[]> =>
-  db.selectFrom("position").selectAll().orderBy("participant").execute();
+  db
+    .selectFrom("position")
+    .select(["participant", "size", "range", "checkpoint", "verified_at", "shared_offset"])
+    .orderBy("participant")
+    .execute();
+
+/** The day on which each log's newest fact was recorded; none for a log that says none. */
+export async function recordedDays({ db }: Projection): Promise<ReadonlyMap<ParticipantId, CalendarDate>> {
+  const rows = await db.selectFrom("position").select(["participant", "recorded_on"]).execute();
+  return new Map(
+    rows.flatMap(({ participant, recorded_on }) =>
+      recorded_on === null ? [] : [[participant, recorded_on]],
+    ),
+  );
+}
 
 /** Every fact of `cn`, in log order. */
 export const directoryFacts = ({ db }: Projection): Promise<DirectoryFactRow[]> =>
@@ -185,6 +200,23 @@ export const countQuarantined = ({
     .groupBy("participant")
     .orderBy("participant")
     .execute();
+
+/** How many facts of a log are in quarantine, before an index and from there on. */
+export async function countQuarantinedAround(
+  { db }: Projection,
+  participant: ParticipantId,
+  index: LogIndex,
+): Promise<{ readonly before: number; readonly from: number }> {
+  const { all, from } = await db
+    .selectFrom("quarantine")
+    .select(({ fn }) => [
+      fn.countAll<number>().as("all"),
+      fn.countAll<number>().filterWhere("idx", ">=", index).as("from"),
+    ])
+    .where("participant", "=", participant)
+    .executeTakeFirstOrThrow();
+  return { before: all - from, from };
+}
 
 /** A commitment as it was published, with its place in the order. */
 export type CommitmentRow = Omit<CommitmentTable, "seq"> & { seq: number };

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { expect, it } from "vitest";
 import { sha256 } from "#crypto";
 import { asEntry, bucketOf, type Entry } from "#contracts/dossier/commitment";
+import { calendarDate } from "#contracts/facts/data-types";
 import { CN_ACCESS } from "#contracts/facts/participant";
 import { asIndex } from "#contracts/seals/position";
 import { alarms, countAlarms, raiseAlarm } from "./alarms.ts";
@@ -47,6 +48,19 @@ export function rowsContract({ freshVersion, read, write, shared }: Tried): void
     expect(rows).toEqual([position(Number.MAX_SAFE_INTEGER, { shared_offset: "18" }), other]);
     expect(typeof rows[0]?.size).toBe("number");
     expect(rows[0]?.range).toBeInstanceOf(Uint8Array);
+  });
+
+  it("keeps the day of each log's newest fact beside its position, and reads positions as they were written", async () => {
+    const of = await freshVersion();
+    const other = position(0, { participant: CN51 });
+    await write(of, (p) => writes.savePositions(p, [position(7), other]));
+    const day = (text: string) => new Map([[CN44, calendarDate.parse(text)]]);
+    await write(of, (p) => writes.saveRecordedDays(p, day("2010-03-01")));
+    await write(of, (p) => writes.savePositions(p, [position(9)]));
+    expect(await read(of, reads.recordedDays)).toEqual(day("2010-03-01"));
+    await write(of, (p) => writes.saveRecordedDays(p, day("2010-03-02")));
+    expect(await read(of, reads.recordedDays)).toEqual(day("2010-03-02"));
+    expect(await read(of, reads.positions)).toEqual([position(9), other]);
   });
 
   it("keeps facts byte for byte and finds them by subject", async () => {

@@ -25,6 +25,11 @@ export interface PositionRow {
   shared_offset: string | null;
 }
 
+/** A position with the day at +08:00 on which the log's newest fact was recorded; null while none says. */
+export interface PositionTable extends PositionRow {
+  recorded_on: Generated<CalendarDate | null>;
+}
+
 /** A fact of `cn`, quarantined ones too: the directory is folded from them at a start. */
 export interface DirectoryFactRow {
   idx: LogIndex;
@@ -111,7 +116,7 @@ export interface CommitmentTable {
 }
 
 export interface ProjectionTables {
-  position: PositionRow;
+  position: PositionTable;
   directory_fact: DirectoryFactRow;
   fact: FactRow;
   quarantine: QuarantineRow;
@@ -174,7 +179,7 @@ const projectionTables = (s: string): string[] => [
   `create schema ${s}`,
   `create table ${s}.position (
      participant text collate "C" primary key, size bigint not null, range bytea not null, checkpoint text not null,
-     verified_at text not null, shared_offset text)`,
+     verified_at text not null, shared_offset text, recorded_on text)`,
   `create table ${s}.directory_fact (idx bigint primary key, body bytea not null)`,
   `create table ${s}.fact (
      participant text collate "C" not null, idx bigint not null, subject text collate "C" not null, body text not null)`,

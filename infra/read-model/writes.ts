@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { LogIndex } from "#contracts/seals/position";
 import { byteaArray, int8Array, textArray } from "./array-parameter.ts";
@@ -27,6 +28,15 @@ export async function savePositions({ db }: Projection, rows: readonly PositionR
       .onConflict((conflict) => conflict.column("participant").doUpdateSet(rest))
       .execute();
   }
+}
+
+/** Notes on which day each log's newest fact was recorded, beside its position. */
+export async function saveRecordedDays(
+  { db }: Projection,
+  days: ReadonlyMap<ParticipantId, CalendarDate>,
+): Promise<void> {
+  for (const [participant, recorded_on] of days)
+    await db.updateTable("position").set({ recorded_on }).where("participant", "=", participant).execute();
 }
 
 /** Adds facts of `cn`, quarantined ones too, each once. */

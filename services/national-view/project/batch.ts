@@ -1,5 +1,7 @@
 import type { Directory } from "#contracts/directory/directory";
 import type { Entry } from "#contracts/dossier/commitment";
+import type { CalendarDate } from "#contracts/facts/data-types";
+import type { ParticipantId } from "#contracts/facts/participant";
 import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
 import type { Receipt } from "../verify/case-receipts.ts";
@@ -17,6 +19,8 @@ export interface ChangedDossier {
 export interface Batch {
   readonly positions: readonly LogPosition[];
   readonly directory: Directory;
+  /** On which day the newest of a log's new facts was recorded. */
+  readonly recorded: ReadonlyMap<ParticipantId, CalendarDate>;
   /** The new facts of `cn`, quarantined ones too. */
   readonly directoryFacts: readonly { readonly index: LogIndex; readonly bytes: Uint8Array }[];
   readonly facts: readonly StoredFact[];

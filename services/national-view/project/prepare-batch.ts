@@ -14,6 +14,7 @@ import {
   type Refused,
   type ToJudge,
 } from "./judge.ts";
+import { recordedDays } from "./recorded-days.ts";
 import { refold } from "./refold.ts";
 import { bodyOf, type Place, type QuarantinedFact, type StoredFact } from "./stored-fact.ts";
 import type { ViewState } from "./view-state.ts";
@@ -52,6 +53,7 @@ export async function prepareBatch(
   const beside = new BesideDossiers();
   return {
     positions: newest(releases),
+    recorded: recordedDays(releases),
     directory: cn.directory,
     directoryFacts: cn.facts,
     ...changedRows(

@@ -26,6 +26,7 @@ import {
   removeDossiers,
   removeFacts,
   savePositions,
+  saveRecordedDays,
   upsertDossiers,
 } from "#infra/read-model/writes";
 import { offset } from "#infra/shared-log/shared-log";
@@ -113,6 +114,7 @@ export class ProjectionStore implements Held {
         throw new ChessboardError("CB426", "The rows do not stand where this view left them.");
       }
       await savePositions(projection, batch.positions.map(rowOf));
+      await saveRecordedDays(projection, batch.recorded);
       await writeFacts(projection, batch);
       await writeDossiers(projection, batch.dossiers);
       await writeBeside(projection, batch);
