@@ -15,7 +15,8 @@ type Opening = FactOf<
 
 /**
  * A case, folded from its facts in fold order; docs/dossier.md, "Cases", gives the rules. A step that the case's state
- * machine does not allow changes nothing and is a finding, of both parties' and of whoever tried.
+ * machine does not allow changes nothing and is a finding: of both parties, of whoever tried, and of whom an opening that did
+ * not count was addressed to.
  */
 export class CaseFold {
   #case: Case | undefined;
@@ -30,7 +31,10 @@ export class CaseFold {
       this.#raised.push(
         raise(move.why, step, {
           before: this.#case === undefined ? [] : [this.#case.opened.fact],
-          also: this.#case === undefined ? [] : [this.#case.from, this.#case.to],
+          also: [
+            ...(this.#case === undefined ? [] : [this.#case.from, this.#case.to]),
+            ...(isOpening(fact) ? [fact.data.to] : []),
+          ],
         }),
       );
       return;

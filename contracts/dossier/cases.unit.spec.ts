@@ -71,7 +71,7 @@ describe("a case", () => {
     expect(caseDossierOf(logs).case).toMatchObject({ from: "cn-44", to: "cn-51" });
   });
 
-  it("is the first opening's in fold order; the other one's is impossible, and on all three worklists", () => {
+  it("is the first opening's in fold order; the other one's is impossible, and on all four worklists", () => {
     const logs = new Logs();
     logs.opens("2010-03-02", "inquiryOpened", "cn-44", "cn-51");
     expect(found(caseDossierOf(logs))).toEqual([]);
@@ -84,7 +84,7 @@ describe("a case", () => {
           ["cn-33", 0],
           ["cn-44", 0],
         ],
-        participants: ["cn-11", "cn-33", "cn-44"],
+        participants: ["cn-11", "cn-33", "cn-44", "cn-51"],
       },
     ]);
   });

@@ -253,7 +253,8 @@ def fold_case(steps, found):
         is_own = data["from"] != data["to"] if "from" in data else data["by"] == case.get(whose)
         if case.get("state") not in states or not is_own:
             code = "case-step-foreign" if case.get("state") in states else "case-step-impossible"
-            found(code, *([case["opened"]["fact"]] if case else []), place, also=[case["from"], case["to"]] if case else [])
+            found(code, *([case["opened"]["fact"]] if case else []), place,
+                  also=[each[name] for each in (case, data) for name in ("from", "to") if name in each])
             continue
         said = {name: data[name] for name in ("answer", "outcome") if name in data}
         step = {"date": data["occurredOn"], "fact": place, "recorded": data["recorded"]} | said
