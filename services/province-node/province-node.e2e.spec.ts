@@ -11,7 +11,7 @@ import { openSharedLog } from "#infra/shared-log/open-shared-log";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { Country } from "./testing/country.ts";
-import { idNumberOf, inWords, Reporter, service } from "./testing/reporter.spec.ts";
+import { arrival, idNumberOf, inWords, Reporter, service } from "./testing/reporter.spec.ts";
 
 const GUANGDONG = participantId.parse("cn-44");
 const ORIGIN = "chessboard.example/cn-44";
@@ -78,6 +78,31 @@ describe("a report", () => {
       const again = (await reporter.get(`/v1/facts/${n}/receipt`)).text;
       expect(verifyProof(new TextEncoder().encode(fact), again, keys, ORIGIN).index).toBe(n);
     }
+  });
+
+  it("of an arrival is taken in both versions, each once by its key, and they contradict each other like one", async () => {
+    using folder = temporaryFolder();
+    await using founding = await founded(folder.path);
+    const reporter = founding.reporterAt((await founding.country.start("cn-44")).url);
+    const second = (data: object, more: object = {}): object =>
+      arrival({ reason: "work-or-trade", ...data }, { type: "cn.chessboard.movement.arrived.v2", ...more });
+    const said = async (report: object, key: string): Promise<string> => {
+      const answer = await reporter.report(report, key);
+      return answer.status < 400 ? `${answer.status} ${receiptIn(answer.text).index}` : inWords(answer);
+    };
+    expect(await said(arrival(), "v1")).toBe("201 0");
+    expect(await said(second({ areaCode: "440305", occurredOn: "2010-04-01" }), "v2")).toBe("201 1");
+    expect(await said(arrival(), "v1")).toBe("200 0");
+    expect(await said(second({ areaCode: "440305", occurredOn: "2010-04-01" }), "v2")).toBe("200 1");
+    expect(await said(second({}), "v1")).toBe("409 CB521");
+    expect(await said(arrival({ areaCode: "440305", occurredOn: "2010-04-01" }), "v2")).toBe("409 CB521");
+    expect(await said(arrival({ areaCode: "440305", occurredOn: "2010-05-01" }), "k3")).toBe(
+      "409 CB531 /data/areaCode",
+    );
+    expect(await said(second({ occurredOn: "2010-03-02" }), "k4")).toBe("409 CB531 /data/areaCode");
+    expect(await said(second({ reason: "not-asked" }), "k5")).toBe("422 CB209 /data/reason");
+    const types = (await onSharedLog(founding.country)).map((fact): unknown => JSON.parse(fact).type);
+    expect(types).toEqual(["cn.chessboard.movement.arrived.v1", "cn.chessboard.movement.arrived.v2"]);
   });
 
   it("sent again is answered 200 with the first fact, across a restart too", async () => {
