@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { publishedSchemas } from "#contracts/facts/json-schema";
@@ -7,18 +8,27 @@ import { publishedSchemas } from "#contracts/facts/json-schema";
 export const SCHEMAS = "contracts/facts/schemas";
 
 /**
+ * The SHA-256 of every schema as it was published, in the form that `sha256sum -c` reads. Lines are only ever added, so that a
+ * schema which is changed and written anew together with its type is found all the same.
+ */
+const SUMS = "SHA256SUMS";
+
+/**
  * What is wrong with the kept schemas, a line each. A published schema never changes: neither its file nor the type that
  * it belongs to may be edited away.
  */
 export function schemaFaults(folder: string): string[] {
   const kept = new Set(keptIn(folder));
   const generated = publishedSchemas();
+  const sums = sumsIn(folder);
   const faults = generated.flatMap(({ file, text }) => {
     if (!kept.has(file)) return [`${file} is not published yet: run npm run schemas and commit the file`];
-    if (readFileSync(join(folder, file), "utf8") === text) return [];
-    return [
-      `${file} is published and the code no longer agrees: give the new shape a new version of the type`,
-    ];
+    if (readFileSync(join(folder, file), "utf8") !== text)
+      return [
+        `${file} is published and the code no longer agrees: give the new shape a new version of the type`,
+      ];
+    if (sums.get(file) === sha256(text)) return [];
+    return [`${file} was published with other bytes than it has now, or has no line in ${SUMS}`];
   });
   const known = new Set(generated.map(({ file }) => file));
   const orphans = [...kept].filter((file) => !known.has(file));
@@ -33,8 +43,20 @@ export function addSchemas(folder: string): string[] {
   mkdirSync(folder, { recursive: true });
   const kept = new Set(keptIn(folder));
   const missing = publishedSchemas().filter(({ file }) => !kept.has(file));
+  const sums = sumsIn(folder);
   for (const { file, text } of missing) writeFileSync(join(folder, file), text);
+  for (const { file, text } of missing)
+    if (!sums.has(file)) appendFileSync(join(folder, SUMS), `${sha256(text)}  ${file}\n`);
   return missing.map(({ file }) => file);
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function sumsIn(folder: string): ReadonlyMap<string, string> {
+  const file = join(folder, SUMS);
+  if (!existsSync(file)) return new Map();
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
 const keptIn = (folder: string): string[] => readdirSync(folder).filter((file) => file.endsWith(".json"));

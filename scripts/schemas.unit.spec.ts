@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,6 +41,23 @@ describe("the published schemas", () => {
     ]);
     expect(addSchemas(folder)).toEqual([]);
     expect(schemaFaults(folder)).toHaveLength(1);
+  });
+
+  it("may not change together with their type either: their hashes stay what they were", () => {
+    const sums = readFileSync(join(folder, "SHA256SUMS"), "utf8");
+    const line = sums.split("\n").find((each) => each.endsWith(ARRIVED)) ?? "";
+    const published = createHash("sha256")
+      .update(readFileSync(join(folder, ARRIVED)))
+      .digest("hex");
+    expect(line).toBe(`${published}  ${ARRIVED}`);
+    // As if arrived.v1 had been published with other bytes than the code and the file have by now.
+    const other = line.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
+    writeFileSync(join(folder, "SHA256SUMS"), sums.replace(line, other));
+    const faults = [expect.stringContaining(`${ARRIVED} was published with other bytes`)];
+    expect(schemaFaults(folder)).toEqual(faults);
+    rmSync(join(folder, ARRIVED));
+    expect(addSchemas(folder)).toEqual([ARRIVED]);
+    expect(schemaFaults(folder)).toEqual(faults);
   });
 
   it("may not lose their type", () => {
