@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Dossier } from "#contracts/dossier/dossier";
 import { factsIn, openCommitment, parseCommitment } from "#contracts/dossier/view-note";
 import { parseVerifierKey } from "#contracts/seals/note";
+import { verifyProof } from "#contracts/seals/proof";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { newestCommitment, tallies } from "#infra/read-model/reads";
 import type { SharedLog } from "#infra/shared-log/shared-log";
@@ -10,6 +12,7 @@ import { until } from "#infra/testing/until";
 import { type ProjectionOptions, RunningProjection } from "./projection.ts";
 import { SideBySide } from "./rebuild/side-by-side.ts";
 import { FourProvinces } from "./testing/four-provinces.spec.ts";
+import type { NaiveView } from "./testing/naive-view.spec.ts";
 import { MemorySharedLog } from "./testing/memory-shared-log.spec.ts";
 import { DOMAIN, type SealedLog, signerNamed } from "./testing/sealed-log.spec.ts";
 import type { Alarm } from "./verify/alarm.ts";
@@ -17,6 +20,42 @@ import type { Alarm } from "./verify/alarm.ts";
 const soon = (): AbortSignal => AbortSignal.timeout(90_000);
 const rootOf = async (projection: RunningProjection): Promise<string> =>
   Buffer.from(await projection.root()).toString("hex");
+
+/** Every fact about a case has a receipt that verifies, quarantined ones too, and nothing else has one. */
+async function expectReceipts(projection: RunningProjection, { logs }: FourProvinces): Promise<void> {
+  const rows = await projection.rows.db.selectFrom("receipt").selectAll().execute();
+  const ofLog = (log: SealedLog) => rows.filter(({ participant }) => participant === log.participant);
+  for (const log of logs) {
+    const expected = log.facts.flatMap((fact, index) =>
+      Buffer.from(fact).includes('"type":"cn.chessboard.collaboration.') ? [index] : [],
+    );
+    expect(expected.length).toBeGreaterThan(0);
+    expect(
+      ofLog(log)
+        .map(({ idx }) => Number(idx))
+        .sort((a, b) => a - b),
+    ).toEqual(expected);
+    const keys = [parseVerifierKey(log.signer.vkey)];
+    for (const { idx, proof } of ofLog(log)) {
+      const fact = log.facts[idx] ?? new Uint8Array();
+      expect(verifyProof(fact, proof, keys, log.signer.name).index).toBe(idx);
+    }
+  }
+}
+
+/** Each finding stands on the list of each participant that it concerns. */
+async function expectFindingsListed(projection: RunningProjection, { dossiers }: NaiveView): Promise<void> {
+  const rows = await projection.rows.db.selectFrom("worklist").selectAll().execute();
+  const listed = rows.filter(({ kind }) => !/-to-(acknowledge|answer|close)$/.test(kind));
+  const expected = [...dossiers].flatMap(([subject, json]) => {
+    const { findings }: Pick<Dossier, "findings"> = JSON.parse(json);
+    return findings.flatMap(({ code, participants }) => participants.map((id) => `${id} ${code} ${subject}`));
+  });
+  expect(expected.length).toBeGreaterThan(10);
+  expect(listed.map(({ participant, kind, subject }) => `${participant} ${kind} ${subject}`).sort()).toEqual(
+    expected.sort(),
+  );
+}
 
 /** What the view does on every engine of its read model; `open` opens an empty one. */
 export function projectionContract(engine: string, open: () => Promise<ReadModel>): void {
@@ -122,6 +161,8 @@ export function projectionContract(engine: string, open: () => Promise<ReadModel
             new Map((await tallies(projection.rows, "a")).map(({ key, value }) => [key, value])),
           ).toEqual(new Map([...naive.tally].filter(([key]) => key.startsWith("a")).sort()));
           expect(alarms).toEqual([]);
+          await expectReceipts(projection, country);
+          await expectFindingsListed(projection, naive);
           await projection.close();
         });
       }
