@@ -1,4 +1,4 @@
-import type { ParticipantId } from "#contracts/facts/participant";
+import type { ParticipantId } from "../facts/participant.ts";
 import type { Parts } from "./parts.ts";
 import type { MonthTables, OpeningTables, Placed } from "./placed.ts";
 import type {

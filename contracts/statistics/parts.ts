@@ -1,5 +1,5 @@
-import type { ParticipantId } from "#contracts/facts/participant";
-import type { StayBand } from "#contracts/policy/policy";
+import type { ParticipantId } from "../facts/participant.ts";
+import type { StayBand } from "../policy/policy.ts";
 import type { StatisticsParts } from "./protected-tables.ts";
 
 /** The parts looked up by place, whatever order they came in. Throws RangeError for parts that do not fit together. */

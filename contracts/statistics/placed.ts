@@ -1,4 +1,4 @@
-import type { ParticipantId } from "#contracts/facts/participant";
+import type { ParticipantId } from "../facts/participant.ts";
 import type {
   ByBand,
   ByDestination,

@@ -1,5 +1,5 @@
-import type { ParticipantId } from "#contracts/facts/participant";
-import type { StayBand } from "#contracts/policy/policy";
+import type { ParticipantId } from "../facts/participant.ts";
+import type { StayBand } from "../policy/policy.ts";
 
 /**
  * The parts that the tables for readers without `statistics:exact` are made of: closed months, whole numbers of at least 0. Sums and

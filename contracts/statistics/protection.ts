@@ -20,7 +20,7 @@ export interface Protection {
 /**
  * The tables for readers without `statistics:exact`: no count below the threshold, 0 included, and none that follows from all of
  * them together (docs/decisions/0031-small-cells.md). The same for the same parts in any order. A month's choice depends on it and
- * earlier months alone. A year of 31 provinces takes about a second: once a day.
+ * earlier months alone. A year of 31 provinces takes a second or two of one core: once a day.
  *
  * Persons served are told where those present are, and both they and those not served reach the threshold. They are in no sum, so
  * what is kept back of them may be anything from 0 to those present.
@@ -30,20 +30,7 @@ export interface Protection {
  */
 export function protect(statistics: StatisticsParts, options: ProtectionOptions): Protection {
   const parts = new Parts(statistics);
-  const [first] = parts.months;
-  const opening = openingTables(parts, first ?? "");
-  let stocks: MonthCirculation["stocks"] = new Map(
-    parts.opened.map((destination) => [destination, parts.count("opening", destination)]),
-  );
-  const stages: Stage[] = [stageOf(opening, first ?? "", stocks)];
-  const months: MonthTables[] = [];
-  for (const [n, month] of parts.months.entries()) {
-    const following = parts.months[n + 1] ?? "later";
-    const circulation = new MonthCirculation(parts, month, following, stocks);
-    stocks = circulation.stocks;
-    months.push(circulation.tables);
-    stages.push(stageOf(circulation.tables, following, stocks));
-  }
+  const { opening, months, stages } = circulationOf(parts);
   const exchanges = suppress(stages, options);
   const told = toldBy(exchanges);
   const all = <Place>(rowsOf: (tables: MonthTables) => readonly Placed<Place>[]) =>
@@ -69,6 +56,25 @@ export function protect(statistics: StatisticsParts, options: ProtectionOptions)
       served: present.flatMap((row) => served(parts, row, options.threshold)),
     },
   };
+}
+
+/** The rows of all months, and the stages in which they are chosen: what was there before the first month, then month by month. */
+function circulationOf(parts: Parts) {
+  const [first = ""] = parts.months;
+  const opening = openingTables(parts, first);
+  let stocks: MonthCirculation["stocks"] = new Map(
+    parts.opened.map((destination) => [destination, parts.count("opening", destination)]),
+  );
+  const stages: Stage[] = [stageOf(opening, first, stocks)];
+  const months: MonthTables[] = [];
+  for (const [n, month] of parts.months.entries()) {
+    const following = parts.months[n + 1] ?? "later";
+    const circulation = new MonthCirculation(parts, month, following, stocks);
+    stocks = circulation.stocks;
+    months.push(circulation.tables);
+    stages.push(stageOf(circulation.tables, following, stocks));
+  }
+  return { opening, months, stages };
 }
 
 const toldBy =
