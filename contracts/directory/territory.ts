@@ -15,3 +15,10 @@ export function territoryOf(directory: Directory, areaCode: string): Participant
   }
   return undefined;
 }
+
+/** The participants with a territory, in order. */
+export const provincesOf = ({ participants }: Directory): ParticipantId[] =>
+  [...participants.values()]
+    .filter(({ areas }) => areas.length > 0)
+    .map(({ id }) => id)
+    .sort();

@@ -12,6 +12,8 @@ import { CommitmentController } from "./commitment/commitment.controller.ts";
 import { CosignCommitmentHandler, ReadCommitmentHandler } from "./commitment/commitment.queries.ts";
 import { ListAlarmsHandler, ListQuarantineHandler } from "./operate/findings.queries.ts";
 import { OperateController } from "./operate/operate.controller.ts";
+import { AlertsController } from "./monitoring/alerts.controller.ts";
+import { RaiseAlertsHandler } from "./monitoring/raise-alerts.ts";
 import { FlowsController } from "./query/flows.controller.ts";
 import { CountFlowsHandler } from "./query/flows.ts";
 import { ListLooksHandler } from "./query/list-looks.ts";
@@ -51,6 +53,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     CommitmentController,
     OperateController,
     StatisticsController,
+    AlertsController,
   ],
   providers: [
     LookAtPersonHandler,
@@ -65,6 +68,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     OpenNumberHandler,
     ListParticipantsHandler,
     ComputeStatisticHandler,
+    RaiseAlertsHandler,
     ReadCommitmentHandler,
     CosignCommitmentHandler,
     ListQuarantineHandler,

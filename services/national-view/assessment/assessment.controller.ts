@@ -22,7 +22,7 @@ import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { MinPositionInApi } from "../query/api-parameters.ts";
 import { minPosition } from "../query/wait-for-position.ts";
-import { askedDay } from "./asked-day.ts";
+import { askedDay } from "../query/asked-day.ts";
 import { Assess } from "./assess.ts";
 import { OpenNumber } from "./open-number.ts";
 

@@ -1,7 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { Vector } from "#contracts/api/view";
-import type { Directory } from "#contracts/directory/directory";
-import type { ParticipantId } from "#contracts/facts/participant";
+import { provincesOf } from "#contracts/directory/territory";
 import { POLICY_2009 } from "#contracts/policy/policy-2009";
 import { toBase64 } from "#contracts/seals/base64";
 import type { StatisticQuestion, StatisticTable } from "#contracts/statistics/statistic";
@@ -55,10 +54,3 @@ export class ComputeStatisticHandler implements IQueryHandler<ComputeStatistic> 
     return { table, ...standing, ...(statistic.usesPolicy ? { policy: policy.version } : {}) };
   }
 }
-
-/** The participants with a territory, in order. */
-const provincesOf = ({ participants }: Directory): ParticipantId[] =>
-  [...participants.values()]
-    .filter(({ areas }) => areas.length > 0)
-    .map(({ id }) => id)
-    .sort();

@@ -1,0 +1,40 @@
+import { Controller, Get, Headers, Query } from "@nestjs/common";
+import { QueryBus } from "@nestjs/cqrs";
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { type AlertsAnswer, alertsAnswer, alertsQuery } from "#contracts/api/alerts";
+import { CurrentCaller, Needs } from "#infra/http/access";
+import { parseRequest } from "#infra/http/problems";
+import type { Caller } from "#infra/security/token";
+import { MinPositionInApi } from "../query/api-parameters.ts";
+import { askedDay } from "../query/asked-day.ts";
+import { minPosition } from "../query/wait-for-position.ts";
+import { RaiseAlerts } from "./raise-alerts.ts";
+
+const query = alertsQuery.safeExtend({ minPosition });
+
+/** Dynamic monitoring: what is unusual, by named statistics with few parameters (contracts/monitoring). */
+@ApiTags("monitoring")
+@Controller("v1/alerts")
+export class AlertsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Needs(["statistics:read", "statistics:exact"])
+  @Get()
+  @MinPositionInApi()
+  @ApiQuery({ name: "asOf", required: false, description: "The day it is asked as of; today at +08:00" })
+  @ApiOperation({
+    summary:
+      "Surges and falls of streams and key regions, silent provinces, deadlines, findings and quarantine; without statistics:exact, of the own province alone",
+  })
+  @ApiResponse({ status: 200, standardSchema: alertsAnswer })
+  alerts(
+    @Query() given: unknown,
+    @Headers("prefer") prefer: string | undefined,
+    @CurrentCaller() caller: Caller,
+  ): Promise<AlertsAnswer> {
+    const { minPosition: wanted, asOf } = parseRequest(query, given, "The query");
+    const exact = caller.scopes.has("statistics:exact");
+    const audience = exact ? ({ exact } as const) : ({ exact, of: caller.issuer } as const);
+    return this.queries.execute(new RaiseAlerts(askedDay(asOf), audience, wanted, prefer));
+  }
+}
