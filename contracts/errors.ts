@@ -584,6 +584,16 @@ export const ERRORS = {
     status: 403,
     next: "Ask for your own participant's worklist and cases; those of all are for tokens of cn.",
   },
+  CB685: {
+    title: "Not published",
+    status: 403,
+    next: "Ask with a token of cn that has the scope statistics:exact, or for what is published: GET /v1/openapi.json says which.",
+  },
+  CB686: {
+    title: "Publication in the making",
+    status: 503,
+    next: "Ask again after the time that Retry-After names: a day's figures are computed when they are first asked for.",
+  },
   CB701: {
     title: "Source out of reach",
     status: 503,
@@ -674,6 +684,11 @@ export const ERRORS = {
     status: 500,
     next: "Ask the view's /v1/participants and /v1/alarms, and read its log in the demo's folder.",
   },
+  CB734: {
+    title: "Nodes do not hear of their cases",
+    status: 500,
+    next: "Read the nodes' logs in the demo's folder for CB550 to CB552, and ask the view's /v1/participants and /v1/alarms.",
+  },
   CB741: {
     title: "Time runs backwards in a log",
     status: 422,
@@ -743,6 +758,21 @@ export const ERRORS = {
     title: "Copies that do not fit",
     status: 400,
     next: "Give folders that `chessboard export` made: of cn and of the issuer, each once.",
+  },
+  CB765: {
+    title: "Statistic of another state",
+    status: 422,
+    next: "Keep the answer and the logs as evidence; alert whoever runs the view: the logs at the answer's vector fold to another root.",
+  },
+  CB766: {
+    title: "Statistic and logs differ",
+    status: 422,
+    next: "Keep the answer and the logs as evidence; alert whoever runs the view: the logs at the answer's vector give other figures.",
+  },
+  CB767: {
+    title: "Statistic of another table",
+    status: 422,
+    next: "Keep the answer and the logs as evidence; alert whoever runs the view: rows or columns are missing, or there are others.",
   },
   CB801: {
     title: "Configuration refused",

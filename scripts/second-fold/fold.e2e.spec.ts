@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { readDemoDocument } from "#services/cli/demo-document";
+import { plannedCases } from "#services/cli/testing/planned-in-sql.spec";
 import { lastJson, runCommand } from "#services/cli/testing/run-command";
 import { hasPython, secondFold } from "./second-fold.spec.ts";
 
@@ -18,7 +19,7 @@ describe.skipIf(!hasPython)("the second fold of a demo (skipped where there is n
     const whole = secondFold("--cn-key", cnKey, facts);
     expect(whole.stderr).toBe("");
     expect(JSON.parse(whole.stdout)).toMatchObject({
-      ...{ facts: told.facts, subjects: 400, quarantined: [] },
+      ...{ facts: told.facts, subjects: 400 + plannedCases(400, 1), quarantined: [] },
       root: told.view.root,
     });
 

@@ -12,6 +12,7 @@ import { type NoteSigner, parseNote, parseSignerKey, signerFromSeed } from "#con
 import { until } from "#infra/testing/until";
 import { type DemoDocument, readDemoDocument } from "./demo-document.ts";
 import { hamilton } from "./testing/hamilton.ts";
+import { plannedCases } from "./testing/planned-in-sql.spec.ts";
 import { lastJson, type RunningCommand, runCommand, startCommand } from "./testing/run-command.ts";
 
 const PEOPLE = 400;
@@ -109,7 +110,12 @@ describe("a demo that runs", () => {
     });
     const { text } = await ask("/v1/commitment", document.tokens.auditor);
     const [, facts, root] = text.split("\n");
-    expect(result).toMatchObject({ ok: true, root, facts: Number(facts), subjects: PEOPLE });
+    expect(result).toMatchObject({
+      ok: true,
+      root,
+      facts: Number(facts),
+      subjects: PEOPLE + plannedCases(PEOPLE, 1),
+    });
     expect(result.access).toEqual({ looks: 0, compared: 0 });
     expect(result.view).toMatchObject({ root, compared: true, same: true });
     const copies = Object.values<{ copies: unknown[] }>(result.logs).map((log) => log.copies.length);

@@ -21,8 +21,9 @@ const PEOPLE = 20_000;
 const SEED = 1;
 const MONTHS = { from: "2009-11", to: "2011-01" };
 
-/** One person's reports as facts on the logs of their participants. */
-function factsOf(reports: readonly PlannedReport[]) {
+/** One person's reports as facts on the logs of their participants; those of cases are about no person. */
+function factsOf(all: readonly PlannedReport[]) {
+  const reports = all.filter((each) => each.case === undefined);
   const places = new Map<PlannedReport, number>();
   const sizes = new Map<ParticipantId, number>();
   return reports.toSorted(inReportedOrder).map((report) => {

@@ -4,13 +4,13 @@ import { ChessboardError } from "#contracts/errors";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { parseStreams, type Stream } from "./apportion.ts";
 
-const TABLE = "services/cli/demo/census/interprovincial-migrants-2010.csv";
+const FOLDER = "services/cli/demo/census";
 
-/** The streams of the census of 2010 (census/SOURCE.md): 31 provinces, 930 streams. */
-export const censusStreams = (): Stream[] =>
-  parseStreams(readFileSync(join(packageRoot(import.meta.dirname), TABLE), "utf8"), (digits) =>
-    participantId.parse(`cn-${digits}`),
-  );
+/** The streams of the census of 2010, or of 2000 (census/SOURCE.md): 31 provinces, 930 streams. */
+export function censusStreams(year: 2000 | 2010 = 2010): Stream[] {
+  const table = join(packageRoot(import.meta.dirname), FOLDER, `interprovincial-migrants-${year}.csv`);
+  return parseStreams(readFileSync(table, "utf8"), (digits) => participantId.parse(`cn-${digits}`));
+}
 
 /** The folder of package.json, from the source and from dist/ alike. */
 function packageRoot(folder: string): string {

@@ -1,11 +1,18 @@
 import type { FactOf, SubjectFact } from "#contracts/facts/fact";
 import type { ParticipantId } from "#contracts/facts/participant";
+import type { CaseId } from "#contracts/facts/subject";
 import type { Day } from "./days.ts";
 import type { Person } from "./people.ts";
 
-/** What a report says, by its type; a `ref` is left out, as an index is known only once its fact is recorded. */
+/**
+ * What a report says, by its type. Left out are a `ref`, as an index is known only once its fact is recorded, and whom a case
+ * is `about`, as pseudonyms are the country's to give.
+ */
 export type Statement = {
-  [Name in SubjectFact["type"]]: { readonly type: Name; readonly data: Omit<FactOf<Name>["data"], "ref"> };
+  [Name in SubjectFact["type"]]: {
+    readonly type: Name;
+    readonly data: Omit<FactOf<Name>["data"], "ref" | "about">;
+  };
 }[SubjectFact["type"]];
 
 /** One report that a province's system is going to make. */
@@ -16,6 +23,8 @@ export interface PlannedReport {
   /** To whose node. */
   readonly participant: ParticipantId;
   readonly statement: Statement;
+  /** The case whose step it is; else it is about the person. */
+  readonly case?: CaseId;
   /** The report whose fact `data.ref` points at. */
   readonly refersTo?: PlannedReport;
   /** When it is reported: long after `occurredOn` if it is late. */
@@ -32,6 +41,9 @@ export interface PlanOptions {
   /** Days from `occurredOn` to the report. */
   readonly delay: number;
   readonly refersTo?: PlannedReport;
+  readonly case?: CaseId;
+  /** The step of a case, in whichever log, that this one is the next to. */
+  readonly follows?: PlannedReport;
   /** Reports that must stand before this one in the same log. */
   readonly after?: readonly PlannedReport[];
 }
@@ -50,15 +62,17 @@ export class ReportPlan {
   }
 
   add(participant: ParticipantId, day: Day, statement: Statement, options: PlanOptions): PlannedReport {
-    const { delay, refersTo, after = [] } = options;
+    const { delay, refersTo, follows, after = [] } = options;
+    const before = [refersTo, follows].filter((each) => each !== undefined);
     const report: PlannedReport = {
       person: this.#person,
       step: this.#reports.length,
       participant,
       statement,
-      reportedOn: Math.max(day + delay, ...after.map((each) => each.reportedOn)),
-      phase: Math.max(refersTo === undefined ? 0 : refersTo.phase + 1, ...after.map((each) => each.phase)),
+      reportedOn: Math.max(day + delay, ...[follows, ...after].map((each) => each?.reportedOn ?? day)),
+      phase: Math.max(0, ...before.map((each) => each.phase + 1), ...after.map((each) => each.phase)),
       ...(refersTo === undefined ? {} : { refersTo }),
+      ...(options.case === undefined ? {} : { case: options.case }),
     };
     this.#reports.push(report);
     return report;

@@ -1,4 +1,5 @@
 import type { ParticipantId } from "#contracts/facts/participant";
+import { type PseudonymKey, pseudonymOf } from "#contracts/facts/pseudonym";
 import type { LogIndex } from "#contracts/seals/position";
 import { inReportedOrder, type PlannedReport } from "./planned-report.ts";
 
@@ -16,21 +17,41 @@ export function phasesOf(reports: readonly PlannedReport[]): Phase[] {
 /** The index at which a report was recorded. */
 export type Recorded = Map<PlannedReport, LogIndex>;
 
+/** What the lines of a demo's batches have in common. */
+export interface LineContext {
+  readonly seed: number;
+  /** The country's key: by it whoever opens a case says whom it is about. */
+  readonly pseudonymKey: PseudonymKey;
+}
+
 /**
  * The line of a batch that makes the report: its key is the person's number and the step, so that a second demo of the same
  * story repeats it. Throws RangeError if what it refers to is not recorded yet.
  */
-export function lineOf(report: PlannedReport, seed: number, recorded: ReadonlyMap<PlannedReport, LogIndex>) {
+export function lineOf(
+  report: PlannedReport,
+  { seed, pseudonymKey }: LineContext,
+  recorded: ReadonlyMap<PlannedReport, LogIndex>,
+): string {
   const { person, step, statement, refersTo } = report;
-  const data =
-    refersTo === undefined ? statement.data : { ...statement.data, ref: refOf(refersTo, recorded) };
+  const { type } = statement;
   return JSON.stringify({
     key: `demo/${seed}/${person.ordinal}/${step}`,
-    type: statement.type,
-    person: { idNumber: person.idNumber },
-    data,
+    type,
+    ...(report.case === undefined ? { person: { idNumber: person.idNumber } } : { subject: report.case }),
+    data: {
+      ...statement.data,
+      ...(OPENINGS.has(type) ? { about: pseudonymOf(pseudonymKey, person.idNumber) } : {}),
+      ...(refersTo === undefined ? {} : { ref: refOf(refersTo, recorded) }),
+    },
   });
 }
+
+/** What opens a case, and says whom it is about. */
+const OPENINGS: ReadonlySet<string> = new Set([
+  "cn.chessboard.collaboration.noticeSent.v1",
+  "cn.chessboard.collaboration.inquiryOpened.v1",
+]);
 
 function refOf(report: PlannedReport, recorded: ReadonlyMap<PlannedReport, LogIndex>) {
   const index = recorded.get(report);

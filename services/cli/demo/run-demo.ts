@@ -5,6 +5,7 @@ import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { toBase64 } from "#contracts/seals/base64";
 import type { Checkpoint } from "#contracts/seals/checkpoint";
 import type { HttpAccess } from "#infra/http/client";
+import { readPseudonymKey } from "#infra/security/keys";
 import { prepareSharedLog } from "#infra/shared-log/prepare-shared-log";
 import type { DemoDocument } from "../demo-document.ts";
 import { Progress } from "../progress.ts";
@@ -107,7 +108,8 @@ export class Demo implements Running {
     const people = [...peopleOf(streams, request.seed)];
     const reports = people.flatMap((person) => storyOf(person, request.seed, provinces));
     const reporting = new Progress("reporting", "facts", reports.length);
-    await reportAll(phasesOf(reports), { seed: request.seed, nodes, progress: reporting });
+    const pseudonymKey = readPseudonymKey(this.#plan.keys.pseudonymFile);
+    await reportAll(phasesOf(reports), { seed: request.seed, pseudonymKey, nodes, progress: reporting });
     reporting.end();
     const report = performance.now();
 

@@ -2,9 +2,10 @@ import { codesOf } from "#contracts/facts/code-tables";
 import { type AreaCode, code } from "#contracts/facts/data-types";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { countiesOf } from "./areas.ts";
+import { addCases } from "./case-story.ts";
 import { type Day, dateOf, LAST_DAY } from "./days.ts";
 import type { Person } from "./people.ts";
-import { type PlannedReport, ReportPlan } from "./planned-report.ts";
+import { type PlannedReport, ReportPlan, type Statement } from "./planned-report.ts";
 import { SeededRandom } from "./random.ts";
 
 /** How often something happens, in percent of those to whom it can. */
@@ -16,6 +17,7 @@ const OFTEN = {
   certificateMistaken: 1,
   arrivalMistaken: 2,
   serviceMistaken: 1,
+  reasonAsked: 40,
 } as const;
 
 const YEAR = 365;
@@ -25,10 +27,15 @@ const SERVICES = (codesOf("cn.chessboard.service.delivered.v1", "service") ?? []
   code.parse(each),
 );
 
+const REASONS = (codesOf("cn.chessboard.movement.arrived.v2", "reason") ?? []).map((each) =>
+  code.parse(each),
+);
+
 /**
  * What happens to one person, as the reports that provinces make of it: a certificate issued at home, leaving home,
- * arriving, services, and for some a check of the certificate, moving on, returning; some of it reported late or out of
- * order, some mistaken, withdrawn and reported again. The same for the same person and seed.
+ * arriving (by the version of that report which asks for the reason, or by the one before it), services, and for some a check
+ * of the certificate, moving on, returning, cases between the two provinces; some of it reported late or out of order, some
+ * mistaken, withdrawn and reported again. The same for the same person and seed.
  *
  * It is told so that every node takes all of it (each departure of a stay has its arrival, one stay at a place at a time,
  * one certificate in force) and that the first arrival outside the home province is always at the person's destination.
@@ -40,44 +47,64 @@ export function storyOf(
   seed: number,
   provinces: readonly ParticipantId[],
 ): readonly PlannedReport[] {
-  return new Story(person, new SeededRandom(seed, person.ordinal), provinces).tell();
+  const reports = new ReportPlan(person);
+  // Of their own, so that the rest of the story is the same with and without them.
+  const more = new SeededRandom(seed, -1 - person.ordinal);
+  const first = new Story(reports, person, {
+    random: new SeededRandom(seed, person.ordinal),
+    more,
+    provinces,
+  }).tell();
+  addCases(reports, person, first, { random: more, seed });
+  return reports.reports;
 }
 
 /** Where somebody lives for a while. */
-interface Living {
+export interface Living {
   readonly province: ParticipantId;
   readonly area: AreaCode;
   readonly arrival: PlannedReport;
   readonly from: Day;
 }
 
+interface StoryOptions {
+  readonly random: SeededRandom;
+  /** For whether an arrival says why. */
+  readonly more: SeededRandom;
+  readonly provinces: readonly ParticipantId[];
+}
+
 class Story {
   readonly #person: Person;
   readonly #random: SeededRandom;
+  readonly #more: SeededRandom;
   readonly #provinces: readonly ParticipantId[];
   readonly #plan: ReportPlan;
   readonly #home: AreaCode;
 
-  constructor(person: Person, random: SeededRandom, provinces: readonly ParticipantId[]) {
+  constructor(plan: ReportPlan, person: Person, { random, more, provinces }: StoryOptions) {
     this.#person = person;
     this.#random = random;
+    this.#more = more;
     this.#provinces = provinces;
-    this.#plan = new ReportPlan(person);
+    this.#plan = plan;
     this.#home = random.oneOf(countiesOf(person.origin));
   }
 
-  tell(): readonly PlannedReport[] {
+  /** Plans it all, and says where the person went first. */
+  tell(): Living {
     const random = this.#random;
     const arrival = random.between(0, LAST_DAY);
     const certificate = this.#certificate(arrival - random.between(7, 60));
     const area = random.oneOf(countiesOf(this.#person.destination));
     this.#leaveHome(arrival - random.between(0, 3), area);
-    let living = this.#arrive(this.#person.destination, area, arrival);
+    const first = this.#arrive(this.#person.destination, area, arrival);
+    let living = first;
     this.#check(certificate, living);
     this.#services(living);
     if (random.percent(OFTEN.movesOn)) living = this.#moveOn(living) ?? living;
     if (random.percent(OFTEN.returns)) this.#return(living);
-    return this.#plan.reports;
+    return first;
   }
 
   /** A few days, or months. */
@@ -129,20 +156,20 @@ class Story {
   #arrive(province: ParticipantId, area: AreaCode, day: Day, departure?: PlannedReport): Living {
     const before = departure?.participant === province ? [departure] : [];
     const arrive = (areaCode: AreaCode, after: readonly PlannedReport[]): PlannedReport =>
-      this.#plan.add(
-        province,
-        day,
-        {
-          type: "cn.chessboard.movement.arrived.v1",
-          data: { occurredOn: dateOf(day), areaCode, householdAreaCode: this.#home },
-        },
-        { delay: this.#delay(), after },
-      );
+      this.#plan.add(province, day, this.#arrival(day, areaCode), { delay: this.#delay(), after });
     if (!this.#random.percent(OFTEN.arrivalMistaken))
       return { province, area, arrival: arrive(area, before), from: day };
     const mistaken = arrive(this.#random.oneOf(countiesOf(province)), before);
     const withdrawal = this.#withdraw("movement", mistaken, day + 3);
     return { province, area, arrival: arrive(area, [withdrawal]), from: day };
+  }
+
+  /** Both versions of the fact are in every log: not every system of a province asks for the reason yet. */
+  #arrival(day: Day, areaCode: AreaCode): Statement {
+    const data = { occurredOn: dateOf(day), areaCode, householdAreaCode: this.#home };
+    return this.#more.percent(OFTEN.reasonAsked)
+      ? { type: "cn.chessboard.movement.arrived.v2", data: { ...data, reason: this.#more.oneOf(REASONS) } }
+      : { type: "cn.chessboard.movement.arrived.v1", data };
   }
 
   /** The departure of a stay that is on the log. */

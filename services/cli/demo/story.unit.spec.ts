@@ -3,7 +3,7 @@ import { isKnownArea } from "#contracts/facts/area-codes";
 import { participantId } from "#contracts/facts/participant";
 import { dateOf, LAST_DAY } from "./days.ts";
 import { idNumberOf, type Person } from "./people.ts";
-import { inReportedOrder, type PlannedReport } from "./planned-report.ts";
+import { inReportedOrder, type PlannedReport, type Statement } from "./planned-report.ts";
 import { storyOf } from "./story.ts";
 
 const [sichuan, guangdong, zhejiang] = ["cn-51", "cn-44", "cn-33"].map((id) => participantId.parse(id));
@@ -55,6 +55,13 @@ describe("storyOf", () => {
     }
   });
 
+  it("has arrivals by both versions, those of the second with every reason", () => {
+    const arrivals = all.map(({ statement }) => statement).filter(isArrival);
+    const reasons = arrivals.flatMap(({ data }) => ("reason" in data ? [data.reason] : []));
+    expect(reasons.length / arrivals.length).toBeCloseTo(0.4, 1);
+    expect(new Set(reasons).size).toBe(9);
+  });
+
   it("has reports that come late, and out of order", () => {
     const occurredOn = (report: PlannedReport) => report.statement.data.occurredOn;
     const late = all.filter((report) => dateOf(report.reportedOn - 29) > occurredOn(report));
@@ -92,7 +99,7 @@ describe("storyOf", () => {
         .toSorted((a, b) => (a.statement.data.occurredOn < b.statement.data.occurredOn ? -1 : 1));
       expect(arrivals[0]?.participant).toBe(guangdong);
       for (const { participant, statement } of arrivals) {
-        if (statement.type !== "cn.chessboard.movement.arrived.v1") continue;
+        if (!isArrival(statement)) continue;
         expect(isKnownArea(statement.data.areaCode)).toBe(true);
         expect(`cn-${statement.data.areaCode.slice(0, 2)}`).toBe(participant);
         expect(statement.data.occurredOn >= "2009-10-01" && statement.data.occurredOn <= "2010-10-31").toBe(
@@ -108,7 +115,10 @@ describe("storyOf", () => {
   });
 });
 
+type Arrival = Extract<Statement, { type: `cn.chessboard.movement.arrived.v${1 | 2}` }>;
+
+const isArrival = (statement: Statement): statement is Arrival =>
+  statement.type.startsWith("cn.chessboard.movement.arrived.");
+
 const isArrivalAt = ({ participant, statement }: PlannedReport, areaCode: string, where: string): boolean =>
-  participant === where &&
-  statement.type === "cn.chessboard.movement.arrived.v1" &&
-  statement.data.areaCode === areaCode;
+  participant === where && isArrival(statement) && statement.data.areaCode === areaCode;

@@ -63,6 +63,10 @@ export function* plannedReports(people: number, seed: number): Generator<readonl
   for (const person of peopleOf(streams, seed)) yield storyOf(person, seed, provinces);
 }
 
+/** How many cases there are going to be in such a demo, withdrawn ones too. */
+export const plannedCases = (people: number, seed: number): number =>
+  new Set([...plannedReports(people, seed)].flat().flatMap((each) => each.case ?? [])).size;
+
 /** The provinces of such a demo. */
 export const plannedProvinces = (): readonly ParticipantId[] => provincesOf(censusStreams());
 
