@@ -3,7 +3,8 @@ import { arrivalsOf, countColumn } from "./places.ts";
 import { ratio, type Statistic } from "./statistic.ts";
 import { endsOf, streamColumns, streamsBetween } from "./streams-between.ts";
 
-const TOP = 10;
+/** How many streams where nobody says. */
+export const TOP = 10;
 
 /**
  * The largest streams of the months together, and the share that each is of all. Of two that are as large, the one that
