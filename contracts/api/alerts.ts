@@ -2,13 +2,15 @@ import { z } from "zod";
 import { calendarDate, code } from "../facts/data-types.ts";
 import { participantId } from "../facts/participant.ts";
 import { SURGE_TEST } from "../monitoring/compare-counts.ts";
+import { asOfQuery, reckoning } from "./cases.ts";
 import { hash, month, vector } from "./view.ts";
 
 /*
  * What `GET /v1/alerts` is asked and answers: everything that is unusual as of a day (contracts/monitoring).
  */
 
-export const alertsQuery = z.strictObject({ asOf: calendarDate.exactOptional() });
+/** What `GET /v1/alerts` is asked, besides `minPosition`. */
+export const alertsQuery = z.strictObject(asOfQuery);
 
 const byProvince = z.strictObject({ participant: participantId });
 const count = z.int().min(0);
@@ -58,9 +60,7 @@ const findingsAlert = z.strictObject({
 /** `GET /v1/alerts` */
 export const alertsAnswer = z
   .strictObject({
-    asOf: calendarDate,
-    /** The version of the rules by which they were raised (contracts/policy). */
-    policy: z.string(),
+    ...reckoning,
     /** The month whose arrivals were compared: the last one of which everything should have been reported. */
     month,
     alerts: z.array(z.union([countAlert, silenceAlert, shareAlert, findingsAlert])),

@@ -13,7 +13,7 @@ import { pageQuery, type Standing, standing, vector } from "./view.ts";
  * policy named in the answer, as of a date that is echoed: nothing of it is stored.
  */
 
-/** The day that a question is asked as of; the day it is at +08:00, if not given. */
+/** The day that a question is asked as of, none to come; the day it is at +08:00, if not given. */
 export const asOfQuery = { asOf: calendarDate.exactOptional() };
 
 /** By what an answer reckons: the day, and the version of the rules (contracts/policy). */

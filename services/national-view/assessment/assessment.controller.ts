@@ -20,7 +20,7 @@ import { ENDS } from "#contracts/statistics/duties";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { MinPositionInApi } from "../query/api-parameters.ts";
+import { AsOfInApi, MinPositionInApi } from "../query/api-parameters.ts";
 import { minPosition } from "../query/wait-for-position.ts";
 import { askedDay } from "../query/asked-day.ts";
 import { Assess } from "./assess.ts";
@@ -30,13 +30,6 @@ const query = assessmentQuery.safeExtend({ minPosition, format: statisticFormat.
 const CSV = "text/csv";
 const JSON_TYPE = "application/json";
 const casesQuery = assessmentCasesQuery.safeExtend({ minPosition });
-
-const AsOfInApi = (): MethodDecorator =>
-  ApiQuery({
-    name: "asOf",
-    required: false,
-    description: "The day by which deadlines are judged, none to come: today at +08:00 if not given",
-  });
 
 const StreamInApi = (required: boolean): MethodDecorator =>
   applyDecorators(

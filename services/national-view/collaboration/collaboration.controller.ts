@@ -20,6 +20,7 @@ import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { AsOfInApi, MinPositionInApi, PageInApi, PurposeInApi } from "../query/api-parameters.ts";
+import { askedDay } from "../query/asked-day.ts";
 import { type AskedHeaders, givenPurpose } from "../query/asked.ts";
 import { minPosition } from "../query/wait-for-position.ts";
 import { ListCaseFacts } from "./list-case-facts.ts";
@@ -58,8 +59,8 @@ export class CollaborationController {
     const purpose = givenPurpose(headers);
     const { caseId: subject } = parseRequest(ofCase, path, "The path");
     const { minPosition: wanted, asOf } = parseRequest(caseQuery, given, "The query");
-    const question = { subject, caller, purpose, asOf, minPosition: wanted, prefer: headers["prefer"] };
-    return this.queries.execute(new LookAtCase(question));
+    const asked = { subject, caller, purpose, minPosition: wanted, prefer: headers["prefer"] };
+    return this.queries.execute(new LookAtCase({ ...asked, asOf: askedDay(asOf) }));
   }
 
   @Needs("persons:read")
@@ -110,7 +111,8 @@ export class CollaborationController {
     @CurrentCaller() caller: Caller,
   ): Promise<WorklistAnswer> {
     const { participant } = parseRequest(ofProvince, path, "The path");
-    const { minPosition: wanted, ...question } = parseRequest(listQuery, given, "The query");
+    const { minPosition: wanted, asOf, ...asked } = parseRequest(listQuery, given, "The query");
+    const question = { ...asked, asOf: askedDay(asOf) };
     return this.queries.execute(
       new ListWorklist({ participant, caller, question, minPosition: wanted, prefer }),
     );

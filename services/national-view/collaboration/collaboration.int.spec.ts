@@ -127,6 +127,7 @@ describe("a worklist", () => {
     }
     for (const wrong of [
       "asOf=2010-02-30",
+      "asOf=9999-01-01",
       "kind=all",
       "side=ours",
       "cursor=e30",
@@ -207,6 +208,7 @@ describe("a case", () => {
     expect(await refusal("cn-44", `/v1/cases/${urgent.toUpperCase()}`)).toBe("400 CB827");
     expect(await refusal("cn-44", `/v1/cases/${mover}`)).toBe("400 CB827");
     expect(await refusal("cn-44", `${path}?asOf=today`)).toBe("400 CB827");
+    expect(await refusal("cn-44", `${path}?asOf=9999-01-01`)).toBe("400 CB827");
     expect(await refusal("cn-44", `/v1/cases/${caseNumber(99)}`)).toBe("404 CB670");
     expect((await fetch(running.url + path)).status).toBe(401);
     const unscoped = await clientOf(running.url, "cn-44", ["statistics:read"]);
@@ -340,6 +342,7 @@ describe("the overview of a person", () => {
     expect(await refusal("cn-44", `/v1/persons/${person(77)}/overview`)).toBe("404 CB604");
     expect(await refusal("cn-44", `/v1/persons/${urgent}/overview`)).toBe("400 CB827");
     expect(await refusal("cn-44", `/v1/persons/${mover}/overview?asOf=1`)).toBe("400 CB827");
+    expect(await refusal("cn-44", `/v1/persons/${mover}/overview?asOf=9999-01-01`)).toBe("400 CB827");
     const purpose = { headers: { purpose: "curiosity" } };
     expect(await refusal("cn-44", `/v1/persons/${mover}/overview`, purpose)).toBe("400 CB605");
   });

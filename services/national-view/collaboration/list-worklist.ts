@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { WorkItem, WorklistAnswer, WorklistQuestion } from "#contracts/api/cases";
 import { deadlineOf, overdueBefore } from "#contracts/collaboration/deadlines";
 import { WORK_KINDS, WORK_SIDES, type WorkKind } from "#contracts/collaboration/work-kinds";
-import { dateAt } from "#contracts/facts/calendar";
 import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { caseId, isCaseId, pseudonym } from "#contracts/facts/subject";
@@ -29,7 +28,7 @@ export class ListWorklist extends Query<WorklistAnswer> {
     readonly asked: {
       readonly participant: ParticipantId;
       readonly caller: Caller;
-      readonly question: WorklistQuestion;
+      readonly question: WorklistQuestion & { readonly asOf: CalendarDate };
       readonly minPosition: MinPosition;
       readonly prefer: string | undefined;
     },
@@ -57,7 +56,7 @@ export class ListWorklistHandler implements IQueryHandler<ListWorklist> {
   async execute({ asked }: ListWorklist): Promise<WorklistAnswer> {
     const { participant, caller, question, minPosition, prefer } = asked;
     requireOwn(caller, participant);
-    const { limit, cursor, side, kind, asOf = dateAt(Date.now()) } = question;
+    const { limit, cursor, side, kind, asOf } = question;
     const after = keyOf(place, cursor);
     await waitForPosition(this.answering, minPosition, prefer);
     const only = { ...(side === undefined ? {} : { side }), ...(kind === undefined ? {} : { kind }) };

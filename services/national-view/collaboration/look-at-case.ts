@@ -3,7 +3,6 @@ import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { CaseAnswer } from "#contracts/api/cases";
 import { RequestProblem } from "#contracts/api/problem";
 import type { Purpose } from "#contracts/api/purpose";
-import { dateAt } from "#contracts/facts/calendar";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import type { CaseId } from "#contracts/facts/subject";
 import { POLICY_2009 } from "#contracts/policy/policy-2009";
@@ -23,7 +22,7 @@ export interface CaseQuestion {
   readonly subject: CaseId;
   readonly caller: Caller;
   readonly purpose: Purpose;
-  readonly asOf: CalendarDate | undefined;
+  readonly asOf: CalendarDate;
   readonly minPosition: MinPosition;
   readonly prefer: string | undefined;
 }
@@ -55,7 +54,7 @@ export class LookAtCaseHandler implements IQueryHandler<LookAtCase> {
   }
 
   async #answer(question: CaseQuestion): Promise<CaseAnswer> {
-    const { subject, caller, asOf = dateAt(Date.now()), minPosition, prefer } = question;
+    const { subject, caller, asOf, minPosition, prefer } = question;
     await waitForPosition(this.answering, minPosition, prefer);
     const { read, state } = await readAtOneState(this.model, this.answering.upToDate, (rows) =>
       factsOfSubjects(rows, [subject]),

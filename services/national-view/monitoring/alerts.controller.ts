@@ -1,11 +1,11 @@
 import { Controller, Get, Headers, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
 import { type AlertsAnswer, alertsAnswer, alertsQuery } from "#contracts/api/alerts";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { MinPositionInApi } from "../query/api-parameters.ts";
+import { AsOfInApi, MinPositionInApi } from "../query/api-parameters.ts";
 import { askedDay } from "../query/asked-day.ts";
 import { minPosition } from "../query/wait-for-position.ts";
 import { RaiseAlerts } from "./raise-alerts.ts";
@@ -21,7 +21,7 @@ export class AlertsController {
   @Needs(["statistics:read", "statistics:exact"])
   @Get()
   @MinPositionInApi()
-  @ApiQuery({ name: "asOf", required: false, description: "The day it is asked as of; today at +08:00" })
+  @AsOfInApi()
   @ApiOperation({
     summary:
       "Surges and falls of streams and key regions, silent provinces, deadlines, findings and quarantine; without statistics:exact, of the own province alone",

@@ -44,12 +44,13 @@ export const PurposeInApi = (): MethodDecorator =>
     }),
   );
 
-/** What an answer that reckons what is due says of itself. */
+/** What an answer by what is due as of a day says of itself (asked-day.ts). */
 export const AsOfInApi = (): MethodDecorator =>
   applyDecorators(
     ApiQuery({
       name: "asOf",
       required: false,
-      description: "The day as of which it is reckoned, 2010-03-01; today at +08:00 if not given",
+      description:
+        "The day by which deadlines are judged, none to come: 2010-03-01; today at +08:00 if not given",
     }),
   );

@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { asOfQuery } from "#contracts/api/cases";
 import { RequestProblem } from "#contracts/api/problem";
 import { type Purpose, purpose } from "#contracts/api/purpose";
-import { asOfQuery } from "#contracts/api/cases";
 import { type PageQuestion, pageQuery } from "#contracts/api/view";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ViewOfAPerson } from "#contracts/facts/code-tables";
 import { type Pseudonym, pseudonym } from "#contracts/facts/subject";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
+import { askedDay } from "./asked-day.ts";
 import { type MinPosition, minPosition } from "./wait-for-position.ts";
 
 /** A look at one person, as it was asked for: who, at whom, what for, and at what. */
@@ -20,9 +21,9 @@ export interface PersonQuestion {
   readonly prefer: string | undefined;
 }
 
-/** A look at all that a counter needs, as of a day; of today at +08:00, if none is given. */
+/** A look at all that a counter needs, as of a day. */
 export interface OverviewQuestion extends PersonQuestion {
-  readonly asOf?: CalendarDate;
+  readonly asOf: CalendarDate;
 }
 
 /** A look at a page of who looked. */
@@ -65,8 +66,8 @@ export function askedLooks(asked: Asked): LooksQuestion {
 /** What a request for all that a counter needs asks. Throws as askedPerson does. */
 export function askedOverview(asked: Asked): OverviewQuestion {
   const about = aboutPerson(asked, "overview");
-  const { minPosition, ...rest } = parseRequest(overviewQuery, asked.query, "The query");
-  return { ...about, minPosition, ...rest };
+  const { minPosition, asOf } = parseRequest(overviewQuery, asked.query, "The query");
+  return { ...about, minPosition, asOf: askedDay(asOf) };
 }
 
 function aboutPerson(

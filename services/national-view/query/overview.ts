@@ -6,7 +6,6 @@ import { certificateDue } from "#contracts/dossier/certificate-due";
 import { certificateState } from "#contracts/dossier/certificate-state";
 import type { PersonDossier, RecordedFact } from "#contracts/dossier/dossier";
 import { presentStay, servicesDue } from "#contracts/dossier/services-due";
-import { dateAt } from "#contracts/facts/calendar";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { isCaseId } from "#contracts/facts/subject";
@@ -44,7 +43,7 @@ export class LookOverPersonHandler implements IQueryHandler<LookOverPerson> {
   }
 
   async #answer(question: OverviewQuestion): Promise<OverviewAnswer> {
-    const { subject, caller, asOf = dateAt(Date.now()), minPosition, prefer } = question;
+    const { subject, caller, asOf, minPosition, prefer } = question;
     await waitForPosition(this.answering, minPosition, prefer);
     const { read, state } = await readAtOneState(this.model, this.answering.upToDate, async (rows) => {
       const about = (await casesAbout(rows, subject, MAX_OPEN_CASES + 1)).filter(isCaseId);
