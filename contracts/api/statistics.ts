@@ -36,6 +36,7 @@ const parameters = {
 
 /** The form of an answer where the query says it; the header `Accept` does where it does not. */
 export const statisticFormat = z.enum(["json", "csv"]);
+export type StatisticFormat = z.infer<typeof statisticFormat>;
 
 /** What that statistic may be asked. */
 export const statisticQuery = (name: StatisticName) =>

@@ -1,11 +1,9 @@
 import { applyDecorators, Controller, Get, Headers, Query, Req, Res } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import Negotiator from "negotiator";
 import {
   AS_OF_HEADER,
-  type AssessmentAnswer,
   type AssessmentCasesAnswer,
   assessmentAnswer,
   assessmentCasesAnswer,
@@ -14,21 +12,20 @@ import {
   assessmentQuery,
   MAX_SCAN,
 } from "#contracts/api/assessment";
-import { STATISTIC_HEADERS, statisticFormat } from "#contracts/api/statistics";
+import { statisticFormat } from "#contracts/api/statistics";
 import { DUTIES } from "#contracts/policy/policy";
 import { ENDS } from "#contracts/statistics/duties";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { AsOfInApi, MinPositionInApi } from "../query/api-parameters.ts";
-import { minPosition } from "../query/wait-for-position.ts";
 import { askedDay } from "../query/asked-day.ts";
+import { sendTable, TableInApi } from "../query/table-answer.ts";
+import { minPosition } from "../query/wait-for-position.ts";
 import { Assess } from "./assess.ts";
 import { OpenNumber } from "./open-number.ts";
 
 const query = assessmentQuery.safeExtend({ minPosition, format: statisticFormat.exactOptional() });
-const CSV = "text/csv";
-const JSON_TYPE = "application/json";
 const casesQuery = assessmentCasesQuery.safeExtend({ minPosition });
 
 const StreamInApi = (required: boolean): MethodDecorator =>
@@ -50,8 +47,7 @@ export class AssessmentController {
   @ApiQuery({ name: "to", description: "The last month, at most 12 in all: 2010-10" })
   @StreamInApi(false)
   @AsOfInApi()
-  @ApiQuery({ name: "format", required: false, enum: ["json", "csv"], description: "Instead of Accept" })
-  @ApiProduces(JSON_TYPE, CSV)
+  @TableInApi()
   @ApiOperation({
     summary:
       "Scores and duties of both ends by month; counts with statistics:exact, else only what no small count follows from",
@@ -68,11 +64,16 @@ export class AssessmentController {
     const question = { ...asked, asOf: askedDay(asOf) };
     const exact = caller.scopes.has("statistics:exact");
     const answer = await this.queries.execute(new Assess(question, exact, wanted, prefer));
-    const preferred = new Negotiator(request.raw).mediaType([JSON_TYPE, CSV]);
-    const type = format === undefined ? preferred : format === "csv" ? CSV : JSON_TYPE;
-    void reply.header("vary", "accept");
-    if (type === CSV) await sendCsv(reply, answer);
-    else await reply.type(`${JSON_TYPE}; charset=utf-8`).send(answer);
+    const { vector, root, policy, from, to } = answer;
+    await sendTable(request, reply, format, {
+      json: () => answer,
+      csv: () => ({
+        name: `assessment_${from}_${to}`,
+        text: assessmentCsv(answer),
+        ...{ vector, root, policy },
+        headers: { [AS_OF_HEADER]: answer.asOf },
+      }),
+    });
   }
 
   @Needs("persons:read")
@@ -109,18 +110,3 @@ export class AssessmentController {
     return this.queries.execute(new OpenNumber(question, caller.issuer, wanted, prefer));
   }
 }
-
-/** What a file of CSV has no place for stands in the headers, as of statistics. */
-const sendCsv = (reply: FastifyReply, answer: AssessmentAnswer): Promise<unknown> | FastifyReply =>
-  reply
-    .type(`${CSV}; charset=utf-8; header=present`)
-    .headers({
-      "content-disposition": `attachment; filename="assessment_${answer.from}_${answer.to}.csv"`,
-      [STATISTIC_HEADERS.root]: answer.root,
-      [STATISTIC_HEADERS.vector]: Object.entries(answer.vector)
-        .map(([participant, size]) => `${participant}=${size}`)
-        .join(","),
-      [STATISTIC_HEADERS.policy]: answer.policy,
-      [AS_OF_HEADER]: answer.asOf,
-    })
-    .send(assessmentCsv(answer));

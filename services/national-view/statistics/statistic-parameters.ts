@@ -1,6 +1,5 @@
 import { applyDecorators } from "@nestjs/common";
 import { ApiQuery } from "@nestjs/swagger";
-import { statisticFormat } from "#contracts/api/statistics";
 import { STATISTIC_PARAMETERS, type StatisticParameter } from "#contracts/statistics/statistic";
 import { STATISTIC_NAMES, STATISTICS } from "#contracts/statistics/table-of";
 
@@ -22,11 +21,5 @@ export const StatisticParametersInApi = (): MethodDecorator =>
         required: false,
         description: `${DESCRIPTIONS[name]} (${known.join(", ")})`,
       });
-    }),
-    ApiQuery({
-      name: "format",
-      required: false,
-      enum: statisticFormat.options,
-      description: "Else as the header Accept says",
     }),
   );
