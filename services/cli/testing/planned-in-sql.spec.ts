@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { apportion } from "../demo/apportion.ts";
 import { censusStreams, provincesOf, streamsAmong } from "../demo/census.ts";
+import { dateOf } from "../demo/days.ts";
 import { peopleOf } from "../demo/people.ts";
 import type { PlannedReport } from "../demo/planned-report.ts";
 import { storyOf } from "../demo/story.ts";
@@ -14,7 +15,8 @@ import { storyOf } from "../demo/story.ts";
 const TABLES = `
   create table province (id text);
   create table report (
-    person int, step int, kind text, log text, occurred text, area text, household text, stay text, service text, refers int
+    person int, step int, kind text, log text, occurred text, area text, household text, stay text, service text, refers int,
+    reported text, valid_until text, case_id text, sender text, addressee text, urgency text
   );
   create index report_of on report (person, kind);
 `;
@@ -76,28 +78,32 @@ function planOf(people: number) {
   return { provinces, streams: apportion(streamsAmong(census, new Set(provinces)), people) };
 }
 
-/** The plan of a demo in SQLite. */
-export function plannedInSql(people: number, seed: number): DatabaseSync {
+/** The plan of a demo in SQLite; `reported` is when each report is made, if not as planned. */
+export function plannedInSql(people: number, seed: number, reported?: string): DatabaseSync {
   const database = new DatabaseSync(":memory:");
   database.exec(TABLES);
   const province = database.prepare("insert into province values (?)");
   for (const id of plannedProvinces()) province.run(id);
-  const insert = database.prepare("insert into report values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insert = database.prepare(
+    "insert into report values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
   database.exec("begin");
   for (const reports of plannedReports(people, seed))
-    for (const report of reports) insert.run(...columnsOf(report));
+    for (const report of reports) insert.run(...columnsOf(report, reported ?? dateOf(report.reportedOn)));
   database.exec("commit");
   database.exec(VIEWS);
   return database;
 }
 
-function columnsOf({ person, step, statement, participant, refersTo }: PlannedReport) {
+function columnsOf(report: PlannedReport, reported: string) {
+  const { person, step, statement, participant, refersTo } = report;
   const kind = statement.type.replace(/^cn\.chessboard\./, "").replace(/\.v[0-9]+$/, "");
   const data: Readonly<Record<string, unknown>> = { ...statement.data };
   const text = (name: string): string | null => (typeof data[name] === "string" ? data[name] : null);
   return [
     ...[person.ordinal, step, kind, participant, text("occurredOn"), text("areaCode")],
     ...[text("householdAreaCode"), text("stay"), text("service"), refersTo?.step ?? null],
+    ...[reported, text("validUntil"), report.case ?? null, text("from"), text("to"), text("urgency")],
   ];
 }
 
