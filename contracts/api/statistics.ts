@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code } from "../facts/data-types.ts";
+import { calendarDate, code } from "../facts/data-types.ts";
 import { provinceId } from "../facts/participant.ts";
 import { monthsBetween } from "../statistics/months.ts";
 import {
@@ -66,6 +66,12 @@ export const statisticAnswer = z
     vector,
     /** The view's root at this vector, as in the commitment. */
     root: hash,
+    /** For readers without `statistics:exact`: the day (+08:00) on which this was published, which has one vector. */
+    publishedOn: calendarDate.exactOptional(),
+    /** With it: the first and the last of the months that are closed; of others there are no rows. None is closed if missing. */
+    closed: z.strictObject({ from: month, to: month }).exactOptional(),
+    /** With it: something is kept back. Its figures are null, and so is what would be made from them. */
+    suppressed: z.literal(true).exactOptional(),
     from: month,
     to: month,
     ...parameters,
@@ -80,4 +86,6 @@ export const STATISTIC_HEADERS = {
   root: "chessboard-root",
   vector: "chessboard-vector",
   policy: "chessboard-policy",
+  publishedOn: "chessboard-published-on",
+  suppressed: "chessboard-suppressed",
 } as const;

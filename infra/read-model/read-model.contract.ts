@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { alarms } from "./alarms.ts";
 import { assessmentContract } from "./assessment.contract.ts";
 import { casesContract } from "./cases.contract.ts";
+import { publicationsContract } from "./publications.contract.ts";
 import type { Projection, ReadModel } from "./read-model.ts";
 import * as reads from "./reads.ts";
 import { fact, position, subjectOf } from "./rows.spec.ts";
@@ -40,6 +41,7 @@ export function readModelContract(engine: string, open: () => Promise<ReadModel>
     rowsContract({ freshVersion: () => freshVersion(), read, write, shared: () => model.shared });
     casesContract({ freshVersion: () => freshVersion(), read, write });
     assessmentContract({ freshVersion: () => freshVersion(), read, write });
+    publicationsContract(() => model.shared);
 
     it("writes all of a transaction or nothing of it", async () => {
       const of = await freshVersion();

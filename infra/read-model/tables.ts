@@ -144,15 +144,28 @@ export interface AlarmTable {
   raised_at: string;
 }
 
+/**
+ * What was published on a day for readers without `statistics:exact`. It outlives every rebuild, and every other shape of
+ * these tables: a day's figures are said once.
+ */
+export interface PublicationRow {
+  day: CalendarDate;
+  /** The view's signed note at the vector that the figures are of. */
+  note: string;
+  /** The figures, as the view that made them writes them; null once a newer day is published. */
+  content: string | null;
+}
+
 export interface SharedTables {
   alarm: AlarmTable;
+  publication: PublicationRow;
   projection: { version: number; active: boolean };
   structure: { number: number };
 }
 
 /**
  * The number of the shape of the tables that no version owns. Another one found at opening: everything is dropped and rebuilt
- * from the logs, and nothing answers meanwhile. A version's own tables change with the version: it makes them beside the
+ * from the logs, and nothing answers meanwhile; what was published on a day alone stays. A version's own tables change with the version: it makes them beside the
  * older one's, which keep the shape that they have.
  */
 export const STRUCTURE = 1;
@@ -173,6 +186,7 @@ const SHARED = [
      id bigint generated always as identity primary key, participant text not null, code text not null,
      place text not null, detail text not null, body bytea, raised_at text not null,
      unique (participant, code, place))`,
+  `create table if not exists publication (day text collate "C" primary key, note text not null, content text)`,
 ];
 
 const projectionTables = (s: string): string[] => [

@@ -28,6 +28,8 @@ import { ProvePersonHandler } from "./query/prove-person.ts";
 import { Answering } from "./rebuild/answering.ts";
 import { RecordedLooks } from "./record-look/recorded-looks.ts";
 import { ComputeStatisticHandler } from "./statistics/compute-statistic.ts";
+import { Publications } from "./statistics/publications.ts";
+import { ReadPublishedHandler } from "./statistics/read-published.ts";
 import { StatisticsController } from "./statistics/statistics.controller.ts";
 
 /** What the view's HTTP side works with; made by start-national-view.ts. */
@@ -36,12 +38,19 @@ export interface ViewParts {
   readonly ends: LogEnds;
   readonly readModel: ReadModel;
   readonly looks: RecordedLooks;
+  readonly publications: Publications;
 }
 
 class NationalViewModule {}
 
 /** Wires the parts to controllers and handlers; it decides nothing. */
-export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewParts): DynamicModule => ({
+export const nationalViewModule = ({
+  answering,
+  ends,
+  readModel,
+  looks,
+  publications,
+}: ViewParts): DynamicModule => ({
   module: NationalViewModule,
   imports: [CqrsModule.forRoot()],
   controllers: [
@@ -68,6 +77,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     OpenNumberHandler,
     ListParticipantsHandler,
     ComputeStatisticHandler,
+    ReadPublishedHandler,
     RaiseAlertsHandler,
     ReadCommitmentHandler,
     CosignCommitmentHandler,
@@ -76,6 +86,7 @@ export const nationalViewModule = ({ answering, ends, readModel, looks }: ViewPa
     { provide: Answering, useValue: answering },
     { provide: LogEnds, useValue: ends },
     { provide: RecordedLooks, useValue: looks },
+    { provide: Publications, useValue: publications },
     { provide: READ_MODEL, useValue: readModel },
   ],
 });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { VIEW_AUDIENCE, viewAccepts } from "#contracts/api/scopes";
 import { ChessboardError } from "#contracts/errors";
+import type { CalendarDate } from "#contracts/facts/data-types";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { type NoteSigner, parseSignerKey, parseVerifierKey } from "#contracts/seals/note";
 import { createHttpApp, type HttpApp } from "#infra/http/create-app";
@@ -23,6 +24,8 @@ import { AccessNode } from "./record-look/access-node.ts";
 import { RecordedLooks } from "./record-look/recorded-looks.ts";
 import type { LookRecorder } from "./record-look/recorder.ts";
 import { SideBySide } from "./rebuild/side-by-side.ts";
+import { publishable } from "./statistics/publishable.ts";
+import { Publications } from "./statistics/publications.ts";
 import { Alarms } from "./verify/alarms.ts";
 import { observeView, viewFigures } from "./view-metrics.ts";
 
@@ -124,8 +127,11 @@ function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
   const { config, logger, metrics, sharedLog, readModel, view, recorder } = assembly;
   const looks = new RecordedLooks(recorder, metrics);
   const ends = new LogEnds(sharedLog);
+  const { answering } = view;
+  const standing = (day: CalendarDate) => publishable(answering, day);
+  const publications = new Publications({ standing, readModel, ending: answering.ending, logger });
   observeView(metrics, { view, ends, readModel, logger }, signal);
-  return createHttpApp(nationalViewModule({ answering: view.answering, ends, readModel, looks }), {
+  return createHttpApp(nationalViewModule({ answering, ends, readModel, looks, publications }), {
     listen: config.listen,
     logger,
     metrics,

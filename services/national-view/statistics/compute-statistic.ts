@@ -1,8 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { Vector } from "#contracts/api/view";
 import { provincesOf } from "#contracts/directory/territory";
+import type { CalendarDate } from "#contracts/facts/data-types";
 import { POLICY_2009 } from "#contracts/policy/policy-2009";
 import { toBase64 } from "#contracts/seals/base64";
+import type { Publication } from "#contracts/statistics/publication";
 import type { StatisticQuestion, StatisticTable } from "#contracts/statistics/statistic";
 import { STATISTICS, type StatisticName, tableOf } from "#contracts/statistics/table-of";
 import { readTally } from "#contracts/statistics/tally-cell";
@@ -19,6 +21,12 @@ export interface ComputedStatistic {
   readonly root: string;
   /** The version of the policy, where the figures depend on it. */
   readonly policy?: string;
+  /** Of what is published, the day, its closed months, and whether something is kept back. */
+  readonly published?: {
+    readonly on: CalendarDate;
+    readonly closed: Publication["months"];
+    readonly suppressed: boolean;
+  };
 }
 
 /** A statistic in exact figures. */

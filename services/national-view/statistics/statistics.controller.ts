@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import {
   MOST_MONTHS,
+  STATISTIC_HEADERS,
   type StatisticAnswer,
   statisticAnswer,
   statisticName,
@@ -13,12 +14,14 @@ import {
 import { csvOf } from "#contracts/statistics/csv";
 import type { StatisticQuestion } from "#contracts/statistics/statistic";
 import type { StatisticName } from "#contracts/statistics/table-of";
-import { Needs } from "#infra/http/access";
+import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
+import type { Caller } from "#infra/security/token";
 import { MinPositionInApi } from "../query/api-parameters.ts";
 import { sendTable, TableInApi } from "../query/table-answer.ts";
 import { minPosition } from "../query/wait-for-position.ts";
 import { ComputeStatistic, type ComputedStatistic } from "./compute-statistic.ts";
+import { ReadPublished } from "./read-published.ts";
 import { StatisticParametersInApi } from "./statistic-parameters.ts";
 
 const path = z.strictObject({ name: statisticName });
@@ -32,7 +35,7 @@ const queries = new Map(statisticName.options.map((name) => [name, queryOf(name)
 export class StatisticsController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Needs("statistics:exact")
+  @Needs(["statistics:read", "statistics:exact"])
   @Get(":name")
   @MinPositionInApi()
   @ApiParam({ name: "name", enum: statisticName.options })
@@ -42,28 +45,43 @@ export class StatisticsController {
   @TableInApi()
   @ApiOperation({
     summary:
-      "A statistic by month: vector, root and figures of one state; in CSV, vector and root are headers",
+      "A statistic by month: vector, root and figures of one state; in CSV, vector and root are headers. Without statistics:exact, of closed months as they were published today, small cells protected; inequality, coverage by origin or any service, and prefectures but of inflow are not",
   })
   @ApiResponse({ status: 200, standardSchema: statisticAnswer })
   @ApiResponse({ status: 400, description: "CB660: more rows than a table may have" })
+  @ApiResponse({ status: 403, description: "CB685: not published, and the token has no statistics:exact" })
+  @ApiResponse({ status: 503, description: "CB686: today's figures are being computed" })
   async statistic(
     @Param("name") asked: string,
     @Query() given: unknown,
     @Headers("prefer") prefer: string | undefined,
+    @CurrentCaller() { scopes }: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name } = parseRequest(path, { name: asked }, "The path");
     const query = parseRequest(queries.get(name) ?? queryOf(name), given, "The query");
     const { minPosition: wanted, format, ...question } = query;
-    const computed = await this.queries.execute(new ComputeStatistic(name, question, wanted, prefer));
+    const computed = await this.queries.execute(
+      scopes.has("statistics:exact")
+        ? new ComputeStatistic(name, question, wanted, prefer)
+        : new ReadPublished(name, question, wanted),
+    );
     const { table, ...standing } = computed;
     await sendTable(request, reply, format, {
       json: () => answerOf(name, question, computed),
-      csv: () => ({ name: fileNameOf(name, question), text: csvOf(table), ...standing }),
+      csv: () => ({
+        ...{ name: fileNameOf(name, question), text: csvOf(table), ...standing },
+        headers: headersOf(computed),
+      }),
     });
   }
 }
+
+const headersOf = ({ published }: ComputedStatistic): Record<string, string> => ({
+  ...(published === undefined ? {} : { [STATISTIC_HEADERS.publishedOn]: published.on }),
+  ...(published?.suppressed ? { [STATISTIC_HEADERS.suppressed]: "true" } : {}),
+});
 
 const fileNameOf = (name: StatisticName, { from, to, area }: StatisticQuestion): string =>
   [name, ...(area === undefined ? [] : [area]), from, to].join("_");
@@ -71,12 +89,15 @@ const fileNameOf = (name: StatisticName, { from, to, area }: StatisticQuestion):
 const answerOf = (
   statistic: StatisticName,
   question: StatisticQuestion,
-  { table, vector, root, policy }: ComputedStatistic,
+  { table, vector, root, policy, published }: ComputedStatistic,
 ): StatisticAnswer => ({
   statistic,
   ...(policy === undefined ? {} : { policy }),
   vector,
   root,
+  ...(published === undefined ? {} : { publishedOn: published.on }),
+  ...(published?.closed === undefined ? {} : { closed: published.closed }),
+  ...(published?.suppressed ? { suppressed: true } : {}),
   ...question,
   columns: [...table.columns],
   rows: table.rows.map((row) => [...row]),

@@ -6,6 +6,7 @@ import { toBase64 } from "#contracts/seals/base64";
 import { parseVerifierKey } from "#contracts/seals/note";
 import { type StartedView, startTold } from "../testing/started-view.spec.ts";
 import { view } from "../testing/told-country.spec.ts";
+import { clientOf } from "../testing/view-client.spec.ts";
 
 /*
  * Of the told country: one person from Sichuan in Guangdong from 2010-03-02, given information on 03-09; another from Xinjiang
@@ -134,9 +135,11 @@ describe("a statistic", () => {
     }
   });
 
-  it("is exact, and so for readers with that scope", async () => {
-    expect((await started.asGuangdong(`/v1/statistics/stock?${SPRING}`)).status).toBe(403);
+  it("is for readers with a token for statistics", async () => {
     expect((await fetch(`${started.url}/v1/statistics/stock?${SPRING}`)).status).toBe(401);
+    const others = await clientOf(started.url, "cn-65", ["persons:read"]);
+    expect((await others(`/v1/statistics/stock?${SPRING}`)).status).toBe(403);
+    expect((await started.asGuangdong(`/v1/statistics/stock?${SPRING}`)).status).toBe(200);
   });
 
   it("is described", async () => {
