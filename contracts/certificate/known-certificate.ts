@@ -1,3 +1,4 @@
+import { type CertificateState, certificateState } from "../dossier/certificate-state.ts";
 import type { RecordedFact } from "../dossier/dossier.ts";
 import { foldDossier } from "../dossier/fold.ts";
 import { ChessboardError } from "../errors.ts";
@@ -22,17 +23,17 @@ export interface KnownCertificate {
   readonly isWithdrawn: boolean;
 }
 
-/** What a certificate is on a date; a revoked one from the day of its revocation on, a withdrawn one on any day. */
-export type Standing = "valid" | "not-yet" | "expired" | "revoked" | "withdrawn";
+/** What a certificate may be on a day, as far as is known: in no dossier is one that was withdrawn. */
+export type KnownState = CertificateState | "withdrawn";
 
-export function standingOn(
-  { isWithdrawn, revokedOn, validFrom, validUntil }: KnownCertificate,
+/** What a certificate is on a date, as in a dossier; a withdrawn one is so on any day. */
+export function stateOn(
+  { isWithdrawn, revokedOn, validFrom: issuedOn, validUntil }: KnownCertificate,
   date: CalendarDate,
-): Standing {
+): KnownState {
   if (isWithdrawn) return "withdrawn";
-  if (revokedOn !== undefined && date >= revokedOn) return "revoked";
-  if (date < validFrom) return "not-yet";
-  return date > validUntil ? "expired" : "valid";
+  const revoked = revokedOn === undefined ? {} : { revoked: { date: revokedOn } };
+  return certificateState({ issuedOn, validUntil, ...revoked }, date);
 }
 
 /** What the code says by itself. */

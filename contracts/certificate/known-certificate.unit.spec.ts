@@ -7,7 +7,7 @@ import { participantId } from "../facts/participant.ts";
 import { asIndex, asSize } from "../seals/position.ts";
 import { parsePolicy } from "../seals/policy.ts";
 import { decodeCertificateCode, encodeCertificateCode } from "./certificate-code.ts";
-import { knownByCode, knownByLog, standingOn } from "./known-certificate.ts";
+import { knownByCode, knownByLog, stateOn } from "./known-certificate.ts";
 import { bytesOf, issuer, receiptOf, renewal, told } from "./made-certificates.spec.ts";
 import { openCertificate } from "./open-certificate.ts";
 
@@ -59,7 +59,7 @@ describe("a certificate by its code alone", () => {
       isWithdrawn: false,
     });
     const standings = ["2010-02-28", "2010-03-01", "2013-02-28", "2013-03-01"].map((date) =>
-      standingOn(known, on(date)),
+      stateOn(known, on(date)),
     );
     expect(standings).toEqual(["not-yet", "valid", "valid", "expired"]);
   });
@@ -100,21 +100,21 @@ describe("a certificate by its issuer's log", () => {
       logOf({ 3: ISSUE, 6: renewal(3), 9: revoked(3, "2014-05-05") }, 20),
     );
     expect(known).toMatchObject({ revokedOn: "2014-05-05", validUntil: "2016-02-28" });
-    expect(standingOn(known, on("2014-05-04"))).toBe("valid");
-    expect(standingOn(known, on("2014-05-05"))).toBe("revoked");
-    expect(standingOn(known, on("2020-01-01"))).toBe("revoked");
+    expect(stateOn(known, on("2014-05-04"))).toBe("valid");
+    expect(stateOn(known, on("2014-05-05"))).toBe("revoked");
+    expect(stateOn(known, on("2020-01-01"))).toBe("revoked");
   });
 
   it("stands again where the revocation was withdrawn, and falls with its issue", () => {
     const again = logOf({ 3: ISSUE, 9: revoked(3, "2012-05-05"), 11: withdrawn(9) }, 20);
     expect(knownByLog(opened(ISSUE, 3), again)).toMatchObject({ revokedOn: undefined, isWithdrawn: false });
     const fallen = knownByLog(opened(ISSUE, 3), logOf({ 3: ISSUE, 11: withdrawn(3) }, 20));
-    expect(standingOn(fallen, on("2011-01-01"))).toBe("withdrawn");
+    expect(stateOn(fallen, on("2011-01-01"))).toBe("withdrawn");
     const renewed = knownByLog(
       opened(renewal(3), 6),
       logOf({ 3: ISSUE, 6: renewal(3), 11: withdrawn(3) }, 20),
     );
-    expect(standingOn(renewed, on("2014-01-01"))).toBe("withdrawn");
+    expect(stateOn(renewed, on("2014-01-01"))).toBe("withdrawn");
   });
 
   it("is what the issue said where the code's renewal was withdrawn", () => {

@@ -2,8 +2,8 @@ import type { CalendarDate } from "../facts/data-types.ts";
 import { addDays, daysBetween } from "../facts/days.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { FactPlace, PersonDossier, Stay } from "./dossier.ts";
-import { isInForce } from "./history.ts";
-import { provinceOf } from "./province.ts";
+import { isInForce, presentStay } from "./history.ts";
+import { isOutside } from "./outside.ts";
 
 /** A certificate that a person who has come from another province still has to hand in. */
 export interface CertificateDue {
@@ -34,11 +34,8 @@ export function certificateDue(
   asOf: CalendarDate,
   policy: Policy,
 ): CertificateDue | undefined {
-  const stay = dossier.stays.findLast(
-    ({ from, until }) => from.date <= asOf && !(until && until.date <= asOf),
-  );
-  if (stay === undefined || provinceOf(stay.areaCode) === provinceOf(stay.householdAreaCode))
-    return undefined;
+  const stay = presentStay(dossier, asOf);
+  if (stay === undefined || !isOutside(stay)) return undefined;
   const held = dossier.certificates.find((each) => isInForce(each, asOf));
   if (held === undefined || isChecked(dossier, stay, asOf)) return undefined;
   const by = addDays(stay.from.date, policy.certificate.handedInWithin.value);

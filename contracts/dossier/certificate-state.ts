@@ -7,7 +7,13 @@ export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
 /** What a certificate is on a day: a revocation counts from its day on, and the last day of validity is one. */
 export function certificateState(
-  { issuedOn, revoked, validUntil }: Pick<Certificate, "issuedOn" | "revoked" | "validUntil">,
+  {
+    issuedOn,
+    revoked,
+    validUntil,
+  }: Pick<Certificate, "issuedOn" | "validUntil"> & {
+    readonly revoked?: { readonly date: CalendarDate };
+  },
   asOf: CalendarDate,
 ): CertificateState {
   if (asOf < issuedOn) return "not-yet";

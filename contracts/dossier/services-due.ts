@@ -1,14 +1,11 @@
 import { SERVICES } from "../facts/code-tables.ts";
 import type { CalendarDate } from "../facts/data-types.ts";
-import type { PersonDossier, Stay } from "./dossier.ts";
-import { provinceOf } from "./province.ts";
+import type { PersonDossier } from "./dossier.ts";
+import { presentStay } from "./history.ts";
+import { isOutside } from "./outside.ts";
 
 /** A service that is free of charge for everyone who moves (contracts/facts/code-tables.ts). */
 export type FreeService = (typeof SERVICES)[number];
-
-/** The stay that is open when the day `asOf` ends; stays of one person never overlap. */
-export const presentStay = ({ stays }: Pick<PersonDossier, "stays">, asOf: CalendarDate): Stay | undefined =>
-  stays.findLast(({ from, until }) => from.date <= asOf && (until === undefined || until.date > asOf));
 
 /**
  * The free services that the place of residence still owes a person when the day `asOf` ends (Decree 555, article 10): those
@@ -20,7 +17,7 @@ export function servicesDue(
   asOf: CalendarDate,
 ): FreeService[] {
   const stay = presentStay(dossier, asOf);
-  if (stay === undefined || provinceOf(stay.areaCode) === provinceOf(stay.householdAreaCode)) return [];
+  if (stay === undefined || !isOutside(stay)) return [];
   const [there] = stay.from.fact;
   const received = new Set<string>();
   for (const { date, fact, service } of dossier.services)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "../facts/data-types.ts";
 import { dossierOf, HANGZHOU, HOME, Logs, SHENZHEN } from "./recorded-facts.spec.ts";
-import { presentStay, servicesDue } from "./services-due.ts";
+import { presentStay } from "./history.ts";
+import { servicesDue } from "./services-due.ts";
 
 const date = (text: string) => calendarDate.parse(text);
 const dueOf = (logs: Logs, asOf: string) => servicesDue(dossierOf(logs), date(asOf));

@@ -1,5 +1,5 @@
 import type { CarriedCosignatures } from "#contracts/certificate/certificate-code";
-import { type KnownCertificate, type Standing, standingOn } from "#contracts/certificate/known-certificate";
+import { type KnownCertificate, type KnownState, stateOn } from "#contracts/certificate/known-certificate";
 import type { OpenedCertificate } from "#contracts/certificate/open-certificate";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import { cosignersInJson, cosignersInWords, secondsInUtc } from "../cosignatures.ts";
@@ -15,15 +15,17 @@ export interface Verdict {
   readonly on: CalendarDate;
 }
 
-export const isInForce = ({ known, on }: Verdict): boolean => standingOn(known, on) === "valid";
+/** Whether the certificate is in force on the day that was asked for: the command ends with 1 if not. */
+export const isInForce = ({ known, on }: Verdict): boolean => stateOn(known, on) === "valid";
 
+/** The answer for programs. */
 export function verdictInJson(verdict: Verdict): object {
   const { opened, cosignatures, known, on, log } = verdict;
   const { checkpoint, fact, index, issuer, quorum } = opened;
   return {
     verified: true,
     inForce: isInForce(verdict),
-    standing: standingOn(known, on),
+    standing: stateOn(known, on),
     on,
     issuer,
     origin: checkpoint.origin,
@@ -46,6 +48,7 @@ export function verdictInJson(verdict: Verdict): object {
   };
 }
 
+/** The answer for people, some lines. */
 export function verdictInWords(verdict: Verdict): string {
   const { opened, known, on } = verdict;
   const { checkpoint, fact, index, issuer } = opened;
@@ -53,7 +56,7 @@ export function verdictInWords(verdict: Verdict): string {
   const renewed = renewedAt === undefined ? "" : `, renewed by the fact at index ${renewedAt}`;
   const head = isInForce(verdict)
     ? `verified: in force on ${on}.`
-    : `NOT in force on ${on}: ${REASONS[standingOn(known, on)](known)}. Its seals are verified.`;
+    : `NOT in force on ${on}: ${REASONS[stateOn(known, on)](known)}. Its seals are verified.`;
   return [
     head,
     `  issued by ${issuer}: index ${index} of ${checkpoint.origin}, in the log of ${checkpoint.size} facts`,
@@ -65,7 +68,7 @@ export function verdictInWords(verdict: Verdict): string {
   ].join("\n");
 }
 
-const REASONS: Readonly<Record<Standing, (known: KnownCertificate) => string>> = {
+const REASONS: Readonly<Record<KnownState, (known: KnownCertificate) => string>> = {
   valid: () => "",
   "not-yet": ({ validFrom }) => `nothing is known of it before ${validFrom}`,
   expired: ({ validUntil }) => `it expired after ${validUntil}`,
