@@ -7,7 +7,7 @@ export type Watched =
   | { readonly stream: { readonly origin: ParticipantId; readonly destination: ParticipantId } }
   | { readonly region: Code };
 
-/** What may be raised. Every one names its statistic, its value and the threshold that it is past. */
+/** What may be raised (docs/monitoring.md). Every one names its statistic, its value and the threshold that it is past. */
 export const ALERT_KINDS = [
   "surge",
   "fall",
@@ -16,7 +16,6 @@ export const ALERT_KINDS = [
   "findings-piling-up",
   "quarantine-growing",
 ] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** Arrivals of a month that are many more, or fewer, than in the months before it. */
 export interface CountAlert {

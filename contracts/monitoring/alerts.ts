@@ -35,8 +35,8 @@ export interface Observed {
 }
 
 /**
- * Everything that is unusual as of a day (dynamic monitoring): pure, so that whoever has the logs raises the same. In the
- * order of ALERT_KINDS for counts by stream, then by region, and for each province by its id.
+ * Everything that is unusual as of a day (dynamic monitoring): pure, so that whoever has the logs raises the same. First
+ * the counts, by stream, then by region; then province by province, by its id.
  */
 export function alertsOf(observed: Observed, asOf: CalendarDate, policy: Policy): Alert[] {
   const provinces = observed.provinces.toSorted((a, b) => (a.participant < b.participant ? -1 : 1));
