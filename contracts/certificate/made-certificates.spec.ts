@@ -1,7 +1,7 @@
 import { asHash, type Hash, nodeHash } from "../seals/merkle.ts";
 import { cosignerFromSeed, parseCosignerKey } from "../seals/cosignature.ts";
 import { NaiveTree } from "../seals/naive-tree.spec.ts";
-import { parseVerifierKey, signerFromSeed } from "../seals/note.ts";
+import { signerFromSeed } from "../seals/note.ts";
 import { leafHash } from "../seals/merkle.ts";
 import { signCheckpoint } from "../seals/checkpoint.ts";
 import { asSize } from "../seals/position.ts";
@@ -14,7 +14,6 @@ const utf8 = new TextEncoder();
 export const ORIGIN = "chessboard.example/cn-51";
 export const PERSON = `p1-${"mzxw6ytboi2gk3tu".repeat(2)}`;
 export const issuer = signerFromSeed(ORIGIN, new Uint8Array(32).fill(51)).signer;
-export const issuerKey = parseVerifierKey(issuer.vkey);
 
 const made = (name: string, algorithm: "ed25519" | "ml-dsa-44", seed: number) =>
   cosignerFromSeed(name, algorithm, new Uint8Array(32).fill(seed)).cosigner;

@@ -10,7 +10,7 @@ export interface Deadline {
 }
 
 /** How many days that kind of work may take, by the policy; undefined where it sets no deadline. */
-export function daysFor({ collaboration }: Policy, kind: WorkKind): number | undefined {
+function daysFor({ collaboration }: Policy, kind: WorkKind): number | undefined {
   switch (kind) {
     case "notice-to-acknowledge":
       return collaboration.noticeAcknowledgedWithin.value;

@@ -59,6 +59,7 @@ export const partyIn = (
   participant: ParticipantId,
 ): CaseParty | undefined => (participant === from ? "opener" : participant === to ? "addressee" : undefined);
 
+/** Whether a fact opens a case; whether the case is that one is for the fold to say. */
 export const isOpening = (fact: CaseFact): fact is Opening =>
   fact.type === "cn.chessboard.collaboration.noticeSent.v1" ||
   fact.type === "cn.chessboard.collaboration.inquiryOpened.v1";

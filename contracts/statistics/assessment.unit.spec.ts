@@ -4,7 +4,7 @@ import { participantId } from "../facts/participant.ts";
 import { POLICY_2009 } from "../policy/policy-2009.ts";
 import { DUTIES, type Duty } from "../policy/policy.ts";
 import { type AssessedEnd, assess, scoreOf, shareOf } from "./assessment.ts";
-import { deadlineOf, type DutyCount, endsOf, isSettled, lastDayOf } from "./duties.ts";
+import { type DutyCount, endsOf, isSettled, lastDayInTime, lastDayOf } from "./duties.ts";
 
 const cn = (digits: number) => participantId.parse(`cn-${digits}`);
 const on = (date: string) => calendarDate.parse(date);
@@ -103,7 +103,7 @@ describe("an assessment", () => {
     expect(lastDayOf("2012-02")).toBe("2012-02-29");
     expect(lastDayOf("2010-12")).toBe("2010-12-31");
     for (const duty of DUTIES) {
-      expect(deadlineOf(duty, "2010-03", POLICY_2009)).toBe("2010-04-30");
+      expect(lastDayInTime(duty, "2010-03", POLICY_2009)).toBe("2010-04-30");
       expect(isSettled(duty, "2010-03", on("2010-04-30"), POLICY_2009)).toBe(false);
       expect(isSettled(duty, "2010-03", on("2010-05-01"), POLICY_2009)).toBe(true);
     }

@@ -60,11 +60,13 @@ function* rowsOf(
   }
 }
 
+/** The services that have rows: the one asked for, if anybody ever received it, else `*` and all that anybody did. */
 export const servicesOf = (
   presence: Presence,
   { service: asked }: Pick<StatisticQuestion, "service">,
 ): string[] => presence.services.filter((service) => asked === undefined || service === asked);
 
+/** The destinations that have rows, in order. */
 export const destinationsOf = (
   presence: Presence,
   { destination: asked }: Pick<StatisticQuestion, "destination">,

@@ -19,8 +19,10 @@ const ENDS_OF: Readonly<Record<Duty, readonly End[]>> = {
   "inquiries-answered": ["origin", "destination"],
 };
 
+/** The ends that have a duty: one, or both. */
 export const endsOf = (duty: Duty): readonly End[] => ENDS_OF[duty];
 
+/** What an end owes, in the order of DUTIES. */
 export const dutiesOf = (end: End): readonly Duty[] => DUTIES.filter((duty) => ENDS_OF[duty].includes(end));
 
 /** Whether a duty is about cases between the two, not about people who move. */
@@ -65,12 +67,12 @@ export function graceOf(duty: Duty, policy: Policy): number {
 }
 
 /** The last day on which something that a month brought may be done in time. */
-export const deadlineOf = (duty: Duty, month: string, policy: Policy): CalendarDate =>
+export const lastDayInTime = (duty: Duty, month: string, policy: Policy): CalendarDate =>
   addDays(lastDayOf(month), graceOf(duty, policy));
 
 /** Whether the deadline has passed, on the day `asOf`, for all that a month brought: waiting alone changes nothing more. */
 export const isSettled = (duty: Duty, month: string, asOf: CalendarDate, policy: Policy): boolean =>
-  asOf > deadlineOf(duty, month, policy);
+  asOf > lastDayInTime(duty, month, policy);
 
 /** The last day of a month such as `2010-02`. */
 export function lastDayOf(month: string): CalendarDate {

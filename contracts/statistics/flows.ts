@@ -1,7 +1,7 @@
 import { monthsBetween } from "./months.ts";
 import { arrivalsOf, countColumn, MONTH } from "./places.ts";
 import type { Statistic } from "./statistic.ts";
-import { endsOf, streamColumns, streamsBetween } from "./streams-between.ts";
+import { streamColumns, streamEnds, streamsBetween } from "./streams-between.ts";
 
 /** The flow matrix, a row a cell: stays begun by where the household is registered and where they are. No row is none. */
 export const flows: Statistic = {
@@ -15,7 +15,7 @@ export const flows: Statistic = {
     for (const stream of series.places)
       for (const month of months) {
         const arrivals = series.of(stream, month);
-        if (arrivals > 0) yield [...endsOf(stream), month, arrivals];
+        if (arrivals > 0) yield [...streamEnds(stream), month, arrivals];
       }
   },
 };

@@ -77,9 +77,9 @@ export interface Statistic {
 /** The place of a row that is the sum of all provinces. */
 export const NATION = "cn";
 
-/** Six decimals: as much as a ratio of persons says, and the same whatever computed it. */
 const PRECISION = 1e6;
 
+/** To six decimals: as much as a ratio of persons says, and the same whatever computed it. */
 export const rounded = (value: number): number => Math.round(value * PRECISION) / PRECISION;
 
 /** A part of a whole, to six decimals; null of nothing. */

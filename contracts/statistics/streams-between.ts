@@ -18,11 +18,12 @@ export function streamsBetween({ cells }: StatisticInput, question: StatisticQue
 }
 
 /** The two ends of a stream as `streamsBetween` names it. */
-export const endsOf = (stream: string): readonly [origin: string, destination: string] => {
+export const streamEnds = (stream: string): readonly [origin: string, destination: string] => {
   const [origin = "", destination = ""] = stream.split("/");
   return [origin, destination];
 };
 
+/** What the two ends of a row are. */
 export const streamColumns = ({ area }: StatisticQuestion): readonly [Column, Column] => [
   { name: "origin", type: "province" },
   { name: "destination", type: area === undefined ? "province" : "prefecture" },

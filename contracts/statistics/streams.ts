@@ -1,7 +1,7 @@
 import { monthsBetween } from "./months.ts";
 import { arrivalsOf, countColumn } from "./places.ts";
 import { ratio, type Statistic } from "./statistic.ts";
-import { endsOf, streamColumns, streamsBetween } from "./streams-between.ts";
+import { streamColumns, streamEnds, streamsBetween } from "./streams-between.ts";
 
 /** How many streams where nobody says. */
 export const TOP = 10;
@@ -30,6 +30,6 @@ export const streams: Statistic = {
     // Sorting is stable, and the streams come in the order of their ends.
     const largest = sums.toSorted((a, b) => b.sum - a.sum).slice(0, question.top ?? TOP);
     for (const [at, { stream, sum }] of largest.entries())
-      yield [at + 1, ...endsOf(stream), sum, ratio(sum, all)];
+      yield [at + 1, ...streamEnds(stream), sum, ratio(sum, all)];
   },
 };

@@ -38,7 +38,7 @@ export class AssessHandler implements IQueryHandler<Assess> {
     const { from, to, asOf } = question;
     const projection = this.answering.upToDate;
     return projection.projector.atRest(async (state, tree) => {
-      const ends = (await endsOf(projection.rows, { from, to }, asOf)).filter(isAskedFor(question));
+      const ends = (await assessedEnds(projection.rows, { from, to }, asOf)).filter(isAskedFor(question));
       const shown = exact ? shownExactly(ends, POLICY) : shownProtected(ends, POLICY);
       return {
         vector: vectorAnswer(state),
@@ -61,7 +61,7 @@ const MEASURES = [
   "inquiries",
 ];
 
-async function endsOf(rows: Projection, months: Months, asOf: CalendarDate): Promise<AssessedEnd[]> {
+async function assessedEnds(rows: Projection, months: Months, asOf: CalendarDate): Promise<AssessedEnd[]> {
   const cells = (await talliesOfMonths(rows, MEASURES, months)).map(({ key, value }) => ({
     key: parseTallyKey(key),
     count: value,

@@ -77,6 +77,7 @@ export interface Seen {
   readonly hidden: ReadonlySet<ParticipantId>;
 }
 
+/** What a reader sees of a person: the fold of the facts of those participants who show theirs to it. */
 export function seenBy(
   directory: Directory,
   reader: ParticipantId,
@@ -90,5 +91,6 @@ export function seenBy(
   return { dossier: isWhole ? readPersonDossier(record) : foldDossier(subject, visible), visible, hidden };
 }
 
+/** The refusal for a person of whom the view holds nothing: CB604. */
 export const nobody = (): RequestProblem =>
   new RequestProblem("CB604", "The view holds no fact about that subject.");
