@@ -689,6 +689,16 @@ export const ERRORS = {
     status: 500,
     next: "Read the nodes' logs in the demo's folder for CB550 to CB552, and ask the view's /v1/participants and /v1/alarms.",
   },
+  CB735: {
+    title: "Nobody to tell the three steps of",
+    status: 409,
+    next: "Give --story all participants, and more --people or another --seed.",
+  },
+  CB736: {
+    title: "The three steps are taken once",
+    status: 409,
+    next: "Give --story a --data-dir of its own, or delete that folder.",
+  },
   CB741: {
     title: "Time runs backwards in a log",
     status: 422,
@@ -773,6 +783,61 @@ export const ERRORS = {
     title: "Statistic of another table",
     status: 422,
     next: "Keep the answer and the logs as evidence; alert whoever runs the view: rows or columns are missing, or there are others.",
+  },
+  CB768: {
+    title: "Not a statistic",
+    status: 400,
+    next: "Give the URL of a view's statistic with its months, as JSON: https://view/v1/statistics/stock?from=2010-01&to=2010-12",
+  },
+  CB770: {
+    title: "File that cannot be imported",
+    status: 400,
+    next: "Save it as CSV (UTF-8 or GB 18030), NDJSON or XLSX with a header row, and say --format or --encoding where its name does not.",
+  },
+  CB771: {
+    title: "Mapping refused",
+    status: 400,
+    next: "Correct what is named; docs/import.md has the form, and --suggest prints a mapping to start from.",
+  },
+  CB772: {
+    title: "No mapping for these columns",
+    status: 400,
+    next: "Write a mapping file and give it with --mapping; docs/import.md lists the column names that --suggest knows.",
+  },
+  CB773: {
+    title: "Date not read",
+    status: 422,
+    next: "Write the date in one of the mapping's forms, such as 2010-03-01, or add its form to the mapping.",
+  },
+  CB774: {
+    title: "Value without a code",
+    status: 422,
+    next: "Add the value to the mapping's code table for this column, or correct it.",
+  },
+  CB775: {
+    title: "Row not read",
+    status: 422,
+    next: "Compare the row with the header: as many cells, none too long; a line of NDJSON is one JSON object.",
+  },
+  CB776: {
+    title: "Cannot go on with this import",
+    status: 409,
+    next: "Run it without --resume: what is on the log already is not recorded again.",
+  },
+  CB777: {
+    title: "Number cut short by a spreadsheet",
+    status: 422,
+    next: "A cell that is a number keeps 15 digits: export the column again as text; the last digits are lost in this file.",
+  },
+  CB778: {
+    title: "Row without a fact",
+    status: 422,
+    next: "Fill the date that says what happened, or leave the row out.",
+  },
+  CB779: {
+    title: "Report cannot be written",
+    status: 500,
+    next: "Give --report a path that can be written to, on a disk with room.",
   },
   CB801: {
     title: "Configuration refused",

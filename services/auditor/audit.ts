@@ -1,6 +1,7 @@
 import type { LooksView } from "./compare/compare-looks.ts";
 import type { PersonsView } from "./compare/compare-persons.ts";
 import type { StandingView } from "./compare/compare-standing.ts";
+import type { StatisticClaim } from "./compare/compare-statistic.ts";
 import type { ViewNote } from "./compare/compare-view.ts";
 import type { Commitment } from "#contracts/dossier/view-note";
 import type { ParticipantId } from "#contracts/facts/participant";
@@ -25,6 +26,8 @@ export interface AuditOptions {
   readonly persons?: PersonsView | undefined;
   /** The same view, asked how far it says that it stands; undefined: it is not asked. */
   readonly standing?: StandingView | undefined;
+  /** A statistic, read before the logs are: only as much is folded as it stands at. Without a view. */
+  readonly statistic?: StatisticClaim | undefined;
   /** Where notes are kept from audit to audit; undefined: nowhere. */
   readonly notes?: KeptNotes | undefined;
   /** Only what the logs had recorded by then is folded; RFC 3339, UTC, milliseconds. Without a view. */
@@ -70,6 +73,8 @@ export interface AuditResult {
   readonly view?: { readonly claim: Commitment; readonly compared: boolean };
   /** For how many persons a proof of the dossier, or of its absence, was asked for. */
   readonly persons?: { readonly present: number; readonly absent: number };
+  /** The statistic; `compared` if every log of its vector was there to be folded. */
+  readonly statistic?: { readonly claim: StatisticClaim; readonly compared: boolean };
   /** Who looked, if the log of `cn-access` was there: its looks, and for how many persons the view's list was compared. */
   readonly access?: { readonly looks: number; readonly compared: number };
   readonly findings: readonly Finding[];
@@ -90,6 +95,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     await run.readDirectory();
     await run.readLogs();
     run.fold();
+    run.compareWithStatistic();
     await run.compareWithView();
     return run.result();
   } finally {

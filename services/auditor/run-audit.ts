@@ -1,6 +1,7 @@
 import { ChessboardError } from "#contracts/errors";
 import { CN, CN_ACCESS, type ParticipantId } from "#contracts/facts/participant";
 import type { Commitment, CommittedLog } from "#contracts/dossier/view-note";
+import type { Directory } from "#contracts/directory/directory";
 import { asIndex, asSize, type LogSize } from "#contracts/seals/position";
 import type { AuditedLog, AuditOptions, AuditResult, Unreachable } from "./audit.ts";
 import { type AccessLog, AccessLogReader } from "./compare/access-log.ts";
@@ -8,7 +9,10 @@ import { compareLooks } from "./compare/compare-looks.ts";
 import { comparePersons } from "./compare/compare-persons.ts";
 import { compareStanding } from "./compare/compare-standing.ts";
 import { checkNote, claimOf, compareHead, compareRoot } from "./compare/compare-view.ts";
+import { looksAfter } from "./compare/looks-after.ts";
+import { claimedSize, compareStatistic } from "./compare/compare-statistic.ts";
 import { contradictions, type SeenSeal } from "./compare/contradictions.ts";
+import { idsOf, timesOf } from "./compare/within-log.ts";
 import { cosignedBy } from "./verify/check-cosigned.ts";
 import { DirectoryCopies } from "./verify/directory-copies.ts";
 import { SeenNotes } from "./evidence/seen-notes.ts";
@@ -17,7 +21,7 @@ import type { LogFold } from "./replay/fold-log.ts";
 import { type FoldedView, ViewFold } from "./replay/fold-view.ts";
 import type { LogSource } from "./sources/log-source.ts";
 import { expectedOf, foldCopy, readCopy } from "./verify/read-copies.ts";
-import { type ReadLog, readLog } from "./verify/read-log.ts";
+import type { ReadLog } from "./verify/read-log.ts";
 
 /** A source and the participant whose log it is; undefined: it holds every log. */
 interface Placed {
@@ -41,6 +45,8 @@ export class AuditRun {
   #access: AccessLog | undefined;
   #persons: AuditResult["persons"];
   #looksCompared = 0;
+  #directoryAtVector: Directory | undefined;
+  #statistic: AuditResult["statistic"];
 
   constructor(options: AuditOptions) {
     this.#options = options;
@@ -55,7 +61,7 @@ export class AuditRun {
       const participant = await this.#reach(source, undefined, () => source.participant());
       if (participant !== UNREACHABLE) this.#placed.push({ source, participant });
     }
-    const also = new Set<number>([this.#headOf(CN)?.size ?? 0]);
+    const also = new Set<number>([this.#sizeAt(CN) ?? 0]);
     for (const { source } of this.#holding(CN))
       await this.#reach(source, CN, () => this.#cn.read(source, also));
     if (!this.#cn.isThere) {
@@ -65,18 +71,19 @@ export class AuditRun {
         `no target holds the log of cn${why === undefined ? "." : `: ${why}`}`,
       );
     }
-    const size = this.#headOf(CN)?.size ?? this.#cn.sizeAsOf(asOf);
-    const atVector = this.#cn.directoryAt(size);
+    const atVector = this.#cn.directoryAt(this.#sizeAt(CN) ?? this.#cn.sizeAsOf(asOf));
+    this.#directoryAtVector = atVector;
     this.#notes = new SeenNotes(this.#options.notes, this.#cn);
     if (view !== undefined) {
       this.#findings.push(...checkNote(view, atVector));
       this.#findings.push(...this.#notes.commitment(view.source, view.note));
     }
     if (this.#options.folds !== false) {
-      const { asOf, persons } = this.#options;
-      this.#viewFold = new ViewFold(atVector, { asOf, sample: persons?.sample, random: persons?.random });
+      const { persons, statistic } = this.#options;
+      const [sample, random, counts] = [persons?.sample, persons?.random, statistic !== undefined];
+      this.#viewFold = new ViewFold(atVector, { asOf, sample, random, counts });
     }
-    const fold = this.#viewFold?.log(CN, this.#headOf(CN)?.size);
+    const fold = this.#viewFold?.log(CN, this.#sizeAt(CN));
     for (const [index, bytes] of this.#cn.facts.entries()) fold?.take(asIndex(index), bytes);
     fold?.keep(this.#cn.longest.size);
     await this.#settle(CN, this.#cn.copies, fold);
@@ -88,7 +95,7 @@ export class AuditRun {
     const participants = new Set([...this.#cn.directory.participants.keys(), ...strangers].sort());
     participants.delete(CN);
     for (const participant of participants) {
-      const fold = this.#viewFold?.log(participant, this.#headOf(participant)?.size);
+      const fold = this.#viewFold?.log(participant, this.#sizeAt(participant));
       const copies: ReadLog[] = [];
       for (const { source } of this.#holding(participant)) {
         const copy = await this.#reach(source, participant, () =>
@@ -110,11 +117,21 @@ export class AuditRun {
       this.#findings.push(...compareRoot(view, this.#folded.root));
   }
 
+  /** Compares the statistic with what the logs at its vector add up to. */
+  compareWithStatistic(): void {
+    const { statistic } = this.#options;
+    const [directory, folded, sizes] = [this.#directoryAtVector, this.#folded, this.#sizes];
+    if (statistic === undefined || directory === undefined || folded === undefined) return;
+    const compared = compareStatistic(statistic, { directory, folded, sizes });
+    this.#add(compared.findings);
+    this.#unreachable.push(...compared.unreachable);
+    this.#statistic = { claim: statistic, compared: compared.unreachable.length === 0 };
+  }
+
   /** What the view says when it is asked: after the logs were read, as what it hides was on them before. */
   async compareWithView(): Promise<void> {
     const { persons, looks, standing } = this.#options;
-    const { directory } = this.#cn;
-    const [notes, folded, claim] = [this.#notes, this.#folded, this.#claim];
+    const [directory, claim, notes, folded] = [this.#cn.directory, this.#claim, this.#notes, this.#folded];
     if (standing !== undefined) {
       const compare = () => compareStanding(standing, this.#sizes);
       this.#add(await this.#reach({ name: standing.source }, undefined, compare));
@@ -129,7 +146,8 @@ export class AuditRun {
     }
     const log = this.#access;
     if (looks !== undefined && log !== undefined) {
-      const compare = () => compareLooks(looks, directory, log, () => this.#looksAfter(log.size));
+      const compare = () =>
+        compareLooks(looks, directory, log, () => looksAfter(this.#holding(CN_ACCESS), directory, log.size));
       const findings = await this.#reach({ name: looks.source }, CN_ACCESS, compare);
       this.#add(findings);
       if (findings !== UNREACHABLE) this.#looksCompared = log.sample.size;
@@ -141,6 +159,7 @@ export class AuditRun {
       logs: this.#logs,
       fold: this.#folded,
       ...(this.#claim === undefined ? {} : { view: { claim: this.#claim, compared: this.#isCompared() } }),
+      ...(this.#statistic === undefined ? {} : { statistic: this.#statistic }),
       ...(this.#persons === undefined ? {} : { persons: this.#persons }),
       ...(this.#access === undefined
         ? {}
@@ -162,7 +181,7 @@ export class AuditRun {
     before: readonly ReadLog[],
     fold: LogFold | undefined,
   ) {
-    const also = new Set<number>([this.#headOf(participant)?.size ?? 0, fold?.held ?? 0]);
+    const also = new Set<number>([this.#sizeAt(participant) ?? 0, fold?.held ?? 0]);
     for (const size of this.#notes?.sizesOf(participant) ?? []) also.add(size);
     const access =
       participant === CN_ACCESS && this.#access === undefined
@@ -207,7 +226,7 @@ export class AuditRun {
     if (fold !== undefined) this.#add([...timesOf(fold, copies), ...idsOf(fold, copies)]);
     const size = Math.max(0, ...copies.map((copy) => copy.size));
     this.#sizes.set(participant, asSize(size));
-    const wanted = head?.size ?? fold?.size;
+    const wanted = this.#sizeAt(participant) ?? fold?.size;
     const isFalse = new Set(this.#findings.slice(before).map(({ source }) => source));
     this.#logs.push({
       participant,
@@ -236,28 +255,16 @@ export class AuditRun {
     return seals;
   }
 
-  /** The looks past that size that a copy of the access log has by now. */
-  async #looksAfter(size: LogSize): Promise<readonly Uint8Array[]> {
-    let most: Uint8Array[] = [];
-    for (const { source } of this.#holding(CN_ACCESS)) {
-      const facts: Uint8Array[] = [];
-      const expected = expectedOf(this.#cn.directory, CN_ACCESS, new Set());
-      const copy = await readLog(
-        source,
-        expected,
-        (index, bytes) => void (index >= size && facts.push(bytes)),
-      );
-      copy.leaves.close();
-      facts.length = Math.min(facts.length, Math.max(0, copy.size - size));
-      if (facts.length > most.length) most = facts;
-    }
-    return most;
-  }
-
   #isCompared(): boolean {
     const isFolded = ({ participant, size }: CommittedLog): boolean =>
       this.#logs.some((log) => log.participant === participant && log.folded === size);
     return this.#claim?.logs.every(isFolded) ?? false;
+  }
+
+  /** How many facts of a log are folded: as many as what is compared stands at; undefined without it. */
+  #sizeAt(participant: ParticipantId): LogSize | undefined {
+    const { statistic } = this.#options;
+    return statistic === undefined ? this.#headOf(participant)?.size : claimedSize(statistic, participant);
   }
 
   #headOf(participant: ParticipantId): CommittedLog | undefined {
@@ -291,17 +298,3 @@ export class AuditRun {
 }
 
 const UNREACHABLE = Symbol("unreachable");
-
-/** CB741: facts whose `time` is before that of an earlier one in their log. */
-const timesOf = (fold: LogFold, [copy]: readonly ReadLog[]): Finding[] =>
-  fold.backward.map(({ participant, index, time, after }) => ({
-    ...{ code: "CB741", participant, source: copy?.source ?? "", index },
-    detail: `index ${index} of ${participant} was recorded at ${time}, one before it at ${after}.`,
-  }));
-
-/** CB714: facts with the id of an earlier one in their log. */
-const idsOf = (fold: LogFold, [copy]: readonly ReadLog[]): Finding[] =>
-  [...fold.repeatedIds()].map(({ participant, index, first }) => ({
-    ...{ code: "CB714", participant, source: copy?.source ?? "", index },
-    detail: `index ${index} of ${participant} has the id of index ${first}.`,
-  }));

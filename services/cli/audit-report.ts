@@ -6,7 +6,7 @@ import { table } from "./output.ts";
 
 /** The JSON document of an audit; roots are base64, as in checkpoints. */
 export function documentOf(result: AuditResult): object {
-  const { logs, fold, view, persons, access, findings, unreachable } = result;
+  const { logs, fold, view, statistic, persons, access, findings, unreachable } = result;
   return {
     ok: findings.length === 0 && unreachable.length === 0,
     ...(fold === undefined ? {} : { facts: fold.facts, subjects: fold.subjects, root: toBase64(fold.root) }),
@@ -31,6 +31,7 @@ export function documentOf(result: AuditResult): object {
             same: isSame(result),
           },
         }),
+    ...(statistic === undefined ? {} : { statistic: statisticDocument(statistic) }),
     ...(persons === undefined ? {} : { persons }),
     ...(access === undefined ? {} : { access }),
     quarantined: fold?.quarantined ?? [],
@@ -38,6 +39,11 @@ export function documentOf(result: AuditResult): object {
     unreachable,
   };
 }
+
+const statisticDocument = ({ claim, compared }: NonNullable<AuditResult["statistic"]>): object => ({
+  ...{ url: claim.source, name: claim.name, root: claim.answer.root },
+  ...{ publishedOn: claim.answer.publishedOn, rows: claim.answer.rows.length, compared },
+});
 
 const isSame = ({ view, fold }: AuditResult): boolean =>
   view?.compared === true && fold !== undefined && toBase64(view.claim.root) === toBase64(fold.root);
@@ -80,7 +86,7 @@ export function textOf(result: AuditResult): string {
     const what = `${count(fold.facts)} facts of ${count(fold.subjects)} subjects`;
     lines.push(`folded  ${what}: root ${toBase64(fold.root)}`);
   }
-  lines.push(...viewLines(result));
+  lines.push(...viewLines(result), ...statisticLines(result));
   if (persons !== undefined) {
     lines.push(`proofs  of ${persons.present} persons' dossiers and of ${persons.absent} persons' absence`);
   }
@@ -103,6 +109,16 @@ function viewLines(result: AuditResult): string[] {
       ? "the same"
       : "ANOTHER ROOT";
   return [`view    ${factsIn(claim).toLocaleString("en")} facts: root ${toBase64(claim.root)}, ${verdict}`];
+}
+
+function statisticLines({ statistic, findings }: AuditResult): string[] {
+  if (statistic === undefined) return [];
+  const { claim, compared } = statistic;
+  const { rows, publishedOn } = claim.answer;
+  const kind = publishedOn === undefined ? "exact" : `published on ${publishedOn}`;
+  const isFalse = findings.some(({ source }) => source === claim.source);
+  const verdict = !compared ? "not compared" : isFalse ? "NOT WHAT THE LOGS GIVE" : "as the logs give it";
+  return [`table   ${claim.name}, ${kind}, ${rows.length.toLocaleString("en")} rows: ${verdict}`];
 }
 
 const lineOf = ({ code, participant, index, source, detail, evidence }: Finding): string => {

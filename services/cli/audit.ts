@@ -1,11 +1,12 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { toBase64 } from "#contracts/seals/base64";
 import { type NoteSigner, parseSignerKey } from "#contracts/seals/note";
 import { getText, type HttpAccess } from "#infra/http/client";
 import { readKeyFile } from "#infra/security/keys";
+import type { StatisticClaim } from "#services/auditor/compare/compare-statistic";
 import type { ViewNote } from "#services/auditor/compare/compare-view";
 import { audit, type AuditResult } from "#services/auditor/audit";
 import { NotesFolder } from "#services/auditor/evidence/kept-notes";
@@ -15,12 +16,14 @@ import { looksOf } from "./looks-of-view.ts";
 import { EXIT, print, printJson, say } from "./output.ts";
 import { personsOf, signCommitmentOf, standingOf } from "./persons-of-view.ts";
 import { Progress } from "./progress.ts";
+import { statisticOf } from "./statistic-of.ts";
 import { openTargets, type TargetOptions, type Targets } from "./targets.ts";
 
 interface Options extends TargetOptions {
   readonly notes: string;
   readonly persons: number;
   readonly asOf?: string;
+  readonly statistic?: string;
   readonly sealsOnly?: true;
   readonly sign?: string;
   readonly json?: true;
@@ -37,7 +40,7 @@ export const auditCommand = (): Command =>
     .option("--view <url>", "the view to compare with")
     .option(
       "--token <jwt>",
-      "a token of cn with log:read; for the view statistics:read, and persons:read to compare who looked and prove persons",
+      "a token of cn with log:read; for the view statistics:read, for exact statistics statistics:exact, and persons:read to compare who looked and prove persons",
     )
     .option("--cn-key <vkey>", "the verifier key of cn's log: all the trust that an audit starts with")
     .option(
@@ -50,6 +53,12 @@ export const auditCommand = (): Command =>
       "--as-of <date>",
       "fold what was recorded by the end of that day (+08:00), or by that time (RFC 3339)",
       moment,
+    )
+    .addOption(
+      new Option(
+        "--statistic <url>",
+        "compute a view's statistic (…/v1/statistics/stock?from=…&to=…) anew at its vector, and compare every figure",
+      ).conflicts(["asOf", "sealsOnly", "sign"]),
     )
     .option("--seals-only", "verify seals; judge and fold no fact, ask no view")
     .option(
@@ -68,10 +77,12 @@ export const auditCommand = (): Command =>
 
 async function auditing(targets: Targets, options: Options): Promise<void> {
   const signer = options.sign === undefined ? undefined : parseSignerKey(readKeyFile(options.sign));
-  const view = options.sealsOnly || options.asOf !== undefined ? undefined : targets.view;
+  const { sealsOnly, asOf, statistic: url } = options;
+  const view = sealsOnly || asOf !== undefined || url !== undefined ? undefined : targets.view;
+  const statistic = url === undefined ? undefined : await statisticOf(url, options.token, targets.view);
   const note = view && { source: view.url, note: await getText(view, "v1/commitment") };
   const notes = new NotesFolder(options.notes, targets.pinned);
-  const result = await audited(targets, view, note, notes, options);
+  const result = await audited(targets, { view, note, statistic }, notes, options);
   const signed = await signing(result, view, note, notes, signer);
   if (options.json) printJson({ ...documentOf(result), ...signed });
   else print(textOf(result));
@@ -81,17 +92,23 @@ async function auditing(targets: Targets, options: Options): Promise<void> {
     process.exitCode = EXIT.wrongUse;
 }
 
+/** What the logs are compared with. */
+interface Compared {
+  readonly view: HttpAccess | undefined;
+  readonly note: ViewNote | undefined;
+  readonly statistic: StatisticClaim | undefined;
+}
+
 async function audited(
   { sources, pinned }: Targets,
-  view: HttpAccess | undefined,
-  note: ViewNote | undefined,
+  { view, note, statistic }: Compared,
   notes: NotesFolder,
   { asOf, sealsOnly, persons }: Options,
 ): Promise<AuditResult> {
   const reading = new Progress("verifying", "facts read");
   const folding = new Progress("folding", "subjects");
   const result = await audit({
-    ...{ sources, pinned, view: note, asOf, folds: sealsOnly !== true },
+    ...{ sources, pinned, view: note, statistic, asOf, folds: sealsOnly !== true },
     looks: view && looksOf(view),
     persons: view && persons > 0 ? personsOf(view, persons) : undefined,
     standing: view && standingOf(view),

@@ -2,6 +2,7 @@ import type { Directory } from "#contracts/directory/directory";
 import { BucketTree } from "#contracts/dossier/bucket-tree";
 import { canonicalDossier } from "#contracts/dossier/canonical";
 import { bucketOf, bucketRoot, compareBytes, type Entry, entryOf } from "#contracts/dossier/commitment";
+import { addContributions } from "#contracts/dossier/contributions";
 import type { RecordedFact } from "#contracts/dossier/dossier";
 import { foldDossier } from "#contracts/dossier/fold";
 import { splitAtLimit } from "#contracts/dossier/fold-order";
@@ -25,11 +26,15 @@ export interface FoldedView {
   readonly quarantined: readonly Quarantined[];
   /** Dossiers drawn at random, canonical. */
   readonly sample: ReadonlyMap<Subject, string>;
+  /** What the dossiers add up to (docs/dossier.md, "Tally"); empty where it was not asked for. */
+  readonly tally: ReadonlyMap<string, number>;
 }
 
 export interface ViewFoldOptions {
   /** Facts from the first of a log on whose `time` is later are not folded; RFC 3339, UTC, milliseconds. */
   readonly asOf?: string | undefined;
+  /** Whether the tally is counted. */
+  readonly counts?: boolean | undefined;
   /** How many dossiers are drawn. */
   readonly sample?: number | undefined;
   /** A number from 0 to below 1, as Math.random gives it. */
@@ -50,6 +55,7 @@ export class ViewFold {
   readonly #bySubject = new Spill(PARTITIONS);
   readonly #logs: LogFold[] = [];
   readonly #sample: [Subject, string][] = [];
+  readonly #tally = new Map<string, number>();
   #subjects = 0;
 
   /** @param directory at the vector's size of `cn` */
@@ -95,6 +101,7 @@ export class ViewFold {
       quarantinedIn: this.#counts(over),
       quarantined: [...this.#logs.flatMap(({ quarantined }) => quarantined), ...over.slice(0, LISTED)],
       sample: new Map(this.#sample),
+      tally: this.#tally,
     };
   }
 
@@ -121,7 +128,9 @@ export class ViewFold {
   #entry(subject: Subject, held: readonly RecordedFact[], over: Quarantined[]): Entry {
     const split = splitAtLimit(held);
     for (const { participant, index } of split.over) over.push({ participant, index, reason: "over-limit" });
-    const dossier = canonicalDossier(foldDossier(subject, split.counted));
+    const folded = foldDossier(subject, split.counted);
+    if (this.#options.counts === true) addContributions(this.#tally, folded, 1);
+    const dossier = canonicalDossier(folded);
     this.#draw(subject, dossier);
     return entryOf(subject, dossier);
   }
