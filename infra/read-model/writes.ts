@@ -19,24 +19,30 @@ import {
  * fastest on every engine (array-parameter.ts). All of them belong inside ReadModel.transaction, beside the position they lead to.
  */
 
-/** Writes where logs stand now. */
-export async function savePositions({ db }: Projection, rows: readonly PositionRow[]): Promise<void> {
-  for (const { participant, ...rest } of rows) {
-    await db
-      .insertInto("position")
-      .values({ participant, ...rest })
-      .onConflict((conflict) => conflict.column("participant").doUpdateSet(rest))
-      .execute();
-  }
+/** Writes where logs stand now, each log at most once a call. */
+export async function savePositions(projection: Projection, rows: readonly PositionRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const texts = (read: (row: PositionRow) => string) => textArray(rows.map(read));
+  await sql`insert into ${tableOf(projection, "position")}
+      (participant, size, range, checkpoint, verified_at, shared_offset)
+    select * from unnest(${texts((row) => row.participant)}::text[], ${int8Array(rows.map((row) => row.size))}::bigint[],
+      ${byteaArray(rows.map((row) => row.range))}::bytea[], ${texts((row) => row.checkpoint)}::text[],
+      ${texts((row) => row.verified_at)}::text[], ${rows.map((row) => row.shared_offset)}::text[])
+    on conflict (participant) do update set size = excluded.size, range = excluded.range,
+      checkpoint = excluded.checkpoint, verified_at = excluded.verified_at, shared_offset = excluded.shared_offset`.execute(
+    projection.db,
+  );
 }
 
 /** Notes on which day each log's newest fact was recorded, beside its position. */
 export async function saveRecordedDays(
-  { db }: Projection,
+  projection: Projection,
   days: ReadonlyMap<ParticipantId, CalendarDate>,
 ): Promise<void> {
-  for (const [participant, recorded_on] of days)
-    await db.updateTable("position").set({ recorded_on }).where("participant", "=", participant).execute();
+  if (days.size === 0) return;
+  await sql`update ${tableOf(projection, "position")} p set recorded_on = newest.day
+    from unnest(${textArray([...days.keys()])}::text[], ${textArray([...days.values()])}::text[]) as newest (participant, day)
+    where p.participant = newest.participant`.execute(projection.db);
 }
 
 /** Adds facts of `cn`, quarantined ones too, each once. */
@@ -117,15 +123,19 @@ export async function removeDossiers(projection: Projection, keys: readonly Uint
   );
 }
 
-/** Adds to sums, each key at most once a call; `value` may be negative. A sum that comes to nothing goes. */
+/**
+ * Adds to sums, each key at most once a call; `value` may be negative, but no sum ever is. One that comes to nothing, which
+ * only what is taken out can bring it to, goes.
+ */
 export async function addToTally(projection: Projection, changes: readonly TallyRow[]): Promise<void> {
   const rows = changes.filter(({ value }) => value !== 0);
   if (rows.length === 0) return;
-  const keys = rows.map((row) => row.key);
   await sql`insert into ${tableOf(projection, "tally")} as tally (key, value)
-    select * from unnest(${textArray(keys)}::text[], ${int8Array(rows.map((row) => row.value))}::bigint[])
+    select * from unnest(${textArray(rows.map((row) => row.key))}::text[], ${int8Array(rows.map((row) => row.value))}::bigint[])
     on conflict (key) do update set value = tally.value + excluded.value`.execute(projection.db);
-  await sql`delete from ${tableOf(projection, "tally")} where key = any(${textArray(keys)}::text[]) and value = 0`.execute(
+  const lowered = rows.filter(({ value }) => value < 0).map((row) => row.key);
+  if (lowered.length === 0) return;
+  await sql`delete from ${tableOf(projection, "tally")} where key = any(${textArray(lowered)}::text[]) and value = 0`.execute(
     projection.db,
   );
 }
