@@ -73,13 +73,37 @@ export const POLICY_2009: Policy = {
       source:
         "Przyborowski and Wilenski, Biometrika 31 (1940): the conditional test of two Poisson counts; level chosen by this project",
     },
-    factor: { value: 1.5, unit: "times the baseline's mean, or its inverse", source: CHOSEN },
+    factor: {
+      value: 1.5,
+      unit: "times the baseline's mean, or its inverse",
+      source: `${CHOSEN}: of a large stream a few per cent are past any level, and nobody's concern`,
+    },
     least: { value: 10, unit: "persons a month", source: `${CHOSEN}: the small-cell threshold` },
-    silentAfter: { value: 7, unit: "days", source: CHOSEN },
-    overdueShare: { value: 0.2, unit: "share", source: CHOSEN },
-    findingsStanding: { value: 100, unit: "findings", source: CHOSEN },
-    findingsOlderThan: { value: 90, unit: "days", source: CHOSEN },
-    quarantineShare: { value: 0.01, unit: "share", source: CHOSEN },
-    quarantineWindow: { value: 1000, unit: "facts", source: CHOSEN },
+    silentAfter: { value: 7, unit: "days", source: `${CHOSEN}: a national holiday of a week is no silence` },
+    overdueShare: {
+      value: 0.2,
+      unit: "share",
+      source: `${CHOSEN}: single delays are on the worklist; one in five is how an office works`,
+    },
+    findingsStanding: {
+      value: 100,
+      unit: "findings",
+      source: `${CHOSEN}: more than a page of a worklist, which nobody works through by the way`,
+    },
+    findingsOlderThan: {
+      value: 90,
+      unit: "days",
+      source: `${CHOSEN}: what a late report settles is settled by then, three times the thirty days`,
+    },
+    quarantineShare: {
+      value: 0.01,
+      unit: "share",
+      source: `${CHOSEN}: ten of the window, so that a single bad fact of a large log is none`,
+    },
+    quarantineWindow: {
+      value: 1000,
+      unit: "facts",
+      source: `${CHOSEN}: what a small province records in some days, a large one in an hour`,
+    },
   },
 };

@@ -1,7 +1,7 @@
 /*
  * Rules with numbers in them: deadlines, weights, thresholds. Facts and folds know none of these; whoever asks for what is
  * due, overdue, unusual or to be protected applies the policy in force to what was folded. Another year's rules are another
- * file beside policy-2009.ts, and answers name the version they were computed by.
+ * file beside policy-2009.ts, which policy-in-force.ts names, and answers say by which version they were computed.
  */
 
 /** One rule: its value, its unit, and where it comes from. */

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { AssessmentAnswer, AssessmentQuestion } from "#contracts/api/assessment";
 import { parseTallyKey } from "#contracts/dossier/tally-key";
 import type { CalendarDate } from "#contracts/facts/data-types";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import { toBase64 } from "#contracts/seals/base64";
 import { type AssessedEnd, assess } from "#contracts/statistics/assessment";
 import { shownExactly, shownProtected } from "#contracts/statistics/assessment-shown";
@@ -26,9 +26,6 @@ export class Assess extends Query<AssessmentAnswer> {
   }
 }
 
-/** The rules in force. */
-const POLICY = POLICY_2009;
-
 @QueryHandler(Assess)
 export class AssessHandler implements IQueryHandler<Assess> {
   constructor(private readonly answering: Answering) {}
@@ -39,11 +36,11 @@ export class AssessHandler implements IQueryHandler<Assess> {
     const projection = this.answering.upToDate;
     return projection.projector.atRest(async (state, tree) => {
       const ends = (await assessedEnds(projection.rows, { from, to }, asOf)).filter(isAskedFor(question));
-      const shown = exact ? shownExactly(ends, POLICY) : shownProtected(ends, POLICY);
+      const shown = exact ? shownExactly(ends, POLICY_IN_FORCE) : shownProtected(ends, POLICY_IN_FORCE);
       return {
         vector: vectorAnswer(state),
         root: toBase64(tree.root()),
-        ...{ policy: POLICY.version, asOf, from, to },
+        ...{ policy: POLICY_IN_FORCE.version, asOf, from, to },
         ends: shown.map((end) => ({ ...end, duties: [...end.duties] })),
       };
     });
@@ -71,10 +68,10 @@ async function assessedEnds(rows: Projection, months: Months, asOf: CalendarDate
   const before = [...came, ...left.map((each) => ({ ...each, value: -each.value }))];
   const stock = before.map(({ origin, destination, value }) => ({ origin, destination, count: value }));
   const counts = [
-    ...cells.flatMap((cell) => dutyCountsOf(cell, POLICY)),
+    ...cells.flatMap((cell) => dutyCountsOf(cell, POLICY_IN_FORCE)),
     ...servedCounts(stock, cells, months),
   ];
-  return assess(counts, { policy: POLICY, asOf });
+  return assess(counts, { policy: POLICY_IN_FORCE, asOf });
 }
 
 const isAskedFor =

@@ -9,7 +9,7 @@ import { readDossier } from "#contracts/dossier/dossier-schema";
 import { foldDossier } from "#contracts/dossier/fold";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import { type End, endsOf, isOfCases, isSettled } from "#contracts/statistics/duties";
 import { type DutyCase, type DutyName, dutyCasesIn } from "#contracts/statistics/duty-cases";
 import { dossiersMentioning, type Mentioning } from "#infra/read-model/assessment";
@@ -35,9 +35,6 @@ export class OpenNumber extends Query<AssessmentCasesAnswer> {
     super();
   }
 }
-
-/** The rules in force. */
-const POLICY = POLICY_2009;
 
 const bucketKey = z.int().min(0).max(0xffff);
 
@@ -75,13 +72,13 @@ export class OpenNumberHandler implements IQueryHandler<OpenNumber> {
       return of === undefined ? readDossier(record) : foldDossier(subject, seenOf(of, hidden));
     });
     const items = dossiers
-      .flatMap((dossier) => dutyCasesIn(dossier, name, POLICY))
+      .flatMap((dossier) => dutyCasesIn(dossier, name, POLICY_IN_FORCE))
       .filter((each) => kept === undefined || each.kept === kept)
       .sort(byPlace);
     return {
       vector,
-      ...{ policy: POLICY.version, asOf, duty, origin, destination, month, end },
-      settled: isSettled(duty, month, asOf, POLICY),
+      ...{ policy: POLICY_IN_FORCE.version, asOf, duty, origin, destination, month, end },
+      settled: isSettled(duty, month, asOf, POLICY_IN_FORCE),
       items: items.map(({ fact: [participant, index], ...rest }) => ({
         fact: [participant, index],
         ...rest,

@@ -7,7 +7,7 @@ import { WORK_KINDS, WORK_SIDES, type WorkKind } from "#contracts/collaboration/
 import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { caseId, isCaseId, pseudonym } from "#contracts/facts/subject";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import type { ReadModel } from "#infra/read-model/read-model";
 import type { WorklistRow } from "#infra/read-model/tables";
 import { countWorklist, worklistOf } from "#infra/read-model/worklist";
@@ -67,7 +67,7 @@ export class ListWorklistHandler implements IQueryHandler<ListWorklist> {
     return {
       participant,
       asOf,
-      policy: POLICY_2009.version,
+      policy: POLICY_IN_FORCE.version,
       counts: read.counts.map(({ before: overdue, ...rest }) => ({ ...rest, overdue })),
       ...pageOf(read.page, limit, (row) => itemOf(row, asOf), cursorAfter),
       vector: vectorAnswer(state),
@@ -79,7 +79,7 @@ export class ListWorklistHandler implements IQueryHandler<ListWorklist> {
 function borders(asOf: CalendarDate): ReadonlyMap<WorkKind, CalendarDate> {
   const days = new Map<WorkKind, CalendarDate>();
   for (const kind of WORK_KINDS) {
-    const day = overdueBefore(POLICY_2009, kind, asOf);
+    const day = overdueBefore(POLICY_IN_FORCE, kind, asOf);
     if (day !== undefined) days.set(kind, day);
   }
   return days;
@@ -94,7 +94,7 @@ function itemOf(row: WorklistRow, asOf: CalendarDate): WorkItem {
     ...(isCaseId(subject) ? { case: subject } : {}),
     others: others === "" ? [] : others.split(" ").map((each) => participantId.parse(each)),
     since,
-    ...deadlineOf(POLICY_2009, row, asOf),
+    ...deadlineOf(POLICY_IN_FORCE, row, asOf),
   };
 }
 

@@ -5,7 +5,7 @@ import { RequestProblem } from "#contracts/api/problem";
 import type { Purpose } from "#contracts/api/purpose";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import type { CaseId } from "#contracts/facts/subject";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { factsOfSubjects } from "#infra/read-model/reads";
 import type { Caller } from "#infra/security/token";
@@ -72,7 +72,7 @@ export class LookAtCaseHandler implements IQueryHandler<LookAtCase> {
       ...dossier,
       ...(due === undefined ? {} : { due }),
       asOf,
-      policy: POLICY_2009.version,
+      policy: POLICY_IN_FORCE.version,
       ...standingOf(state, hidden.size),
     };
   }

@@ -9,7 +9,7 @@ import { foldDossier } from "#contracts/dossier/fold";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ParticipantId } from "#contracts/facts/participant";
 import type { CaseId } from "#contracts/facts/subject";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 
 /** A case as a reader sees it. */
 export interface SeenCase {
@@ -44,5 +44,5 @@ export function caseSeenBy(
 /** The step that a case waits for and by when, as of a day; undefined where it waits for none. */
 export function dueStepOf(standing: Case, asOf: CalendarDate): DueStep | undefined {
   const step = awaitedStep(standing);
-  return step && { ...step, ...deadlineOf(POLICY_2009, step, asOf) };
+  return step && { ...step, ...deadlineOf(POLICY_IN_FORCE, step, asOf) };
 }

@@ -8,14 +8,15 @@ import { addDays } from "#contracts/facts/days";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { alertsOf, type ObservedProvince } from "#contracts/monitoring/alerts";
 import { settledMonth } from "#contracts/monitoring/settled-month";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import { toBase64 } from "#contracts/seals/base64";
 import { asIndex } from "#contracts/seals/position";
 import { readTally } from "#contracts/statistics/tally-cell";
 import type { Projection } from "#infra/read-model/read-model";
-import { countQuarantinedAround, recordedDays, tallies } from "#infra/read-model/reads";
+import { countQuarantinedAround, recordedDays } from "#infra/read-model/reads";
 import { countWorklist, type WorklistCount } from "#infra/read-model/worklist";
 import { vectorAnswer } from "../query/one-state.ts";
+import { sumsOf } from "../query/sums-of.ts";
 import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 
@@ -34,7 +35,7 @@ export class RaiseAlerts extends Query<AlertsAnswer> {
   }
 }
 
-const policy = POLICY_2009;
+const policy = POLICY_IN_FORCE;
 
 @QueryHandler(RaiseAlerts)
 export class RaiseAlertsHandler implements IQueryHandler<RaiseAlerts> {
@@ -51,20 +52,14 @@ export class RaiseAlertsHandler implements IQueryHandler<RaiseAlerts> {
         const size = state.positions.get(each)?.range.size ?? 0;
         provinces.push({ ...(await observe(rows, each, size, asOf)), lastRecorded: days.get(each) });
       }
-      const measures = audience.exact ? (["arrivals", "prefecture-arrivals"] as const) : [];
-      const sums: (readonly [string, number])[] = [];
-      for (const measure of measures)
-        for (const { key, value } of await tallies(rows, `${measure}/`)) sums.push([key, value]);
+      const sums = await sumsOf(rows, audience.exact ? ["arrivals", "prefecture-arrivals"] : []);
       const regions = state.directory.keyRegions;
       const alerts = alertsOf({ cells: readTally(sums), regions, provinces }, asOf, policy);
       const month = settledMonth(asOf, policy);
-      const standing = { vector: vectorAnswer(state), root: toBase64(tree.root()) };
       return {
-        asOf,
-        policy: policy.version,
-        month,
+        ...{ asOf, policy: policy.version, month },
         alerts: alerts.map((alert) => ({ ...alert })),
-        ...standing,
+        ...{ vector: vectorAnswer(state), root: toBase64(tree.root()) },
       };
     });
   }

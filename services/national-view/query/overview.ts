@@ -10,7 +10,7 @@ import { servicesDue } from "#contracts/dossier/services-due";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { isCaseId } from "#contracts/facts/subject";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { factsOfSubjects } from "#infra/read-model/reads";
 import { casesAbout } from "#infra/read-model/worklist";
@@ -70,7 +70,7 @@ export class LookOverPersonHandler implements IQueryHandler<LookOverPerson> {
 /** What a dossier says of a person at a counter, as of a day. */
 function overviewOf(dossier: PersonDossier, asOf: CalendarDate): Omit<OverviewAnswer, "cases" | "vector"> {
   const present = presentStay(dossier, asOf);
-  const due = certificateDue(dossier, asOf, POLICY_2009);
+  const due = certificateDue(dossier, asOf, POLICY_IN_FORCE);
   const others = dossier.stays.filter((stay) => stay !== present).toReversed();
   return {
     subject: dossier.subject,
@@ -83,7 +83,7 @@ function overviewOf(dossier: PersonDossier, asOf: CalendarDate): Omit<OverviewAn
     services: { received: dossier.services, due: servicesDue(dossier, asOf) },
     findings: dossier.findings,
     asOf,
-    policy: POLICY_2009.version,
+    policy: POLICY_IN_FORCE.version,
   };
 }
 

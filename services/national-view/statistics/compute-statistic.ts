@@ -2,14 +2,14 @@ import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import type { Vector } from "#contracts/api/view";
 import { provincesOf } from "#contracts/directory/territory";
 import type { CalendarDate } from "#contracts/facts/data-types";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import { toBase64 } from "#contracts/seals/base64";
 import type { Publication } from "#contracts/statistics/publication";
 import type { StatisticQuestion, StatisticTable } from "#contracts/statistics/statistic";
 import { STATISTICS, type StatisticName, tableOf } from "#contracts/statistics/table-of";
 import { readTally } from "#contracts/statistics/tally-cell";
-import { tallies } from "#infra/read-model/reads";
 import { vectorAnswer } from "../query/one-state.ts";
+import { sumsOf } from "../query/sums-of.ts";
 import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 
@@ -49,13 +49,11 @@ export class ComputeStatisticHandler implements IQueryHandler<ComputeStatistic> 
     await waitForPosition(this.answering, minPosition, prefer);
     const projection = this.answering.upToDate;
     const statistic = STATISTICS[name];
-    const policy = POLICY_2009;
+    const policy = POLICY_IN_FORCE;
     const { sums, provinces, ...standing } = await projection.projector.atRest(async (state, tree) => {
       const vector = vectorAnswer(state);
       const root = toBase64(tree.root());
-      const sums: (readonly [key: string, count: number])[] = [];
-      for (const measure of statistic.measures(question))
-        for (const { key, value } of await tallies(projection.rows, `${measure}/`)) sums.push([key, value]);
+      const sums = await sumsOf(projection.rows, statistic.measures(question));
       return { vector, root, sums, provinces: provincesOf(state.directory) };
     });
     const table = tableOf(name, { cells: readTally(sums), provinces, policy }, question);

@@ -2,7 +2,7 @@ import { prefecturesOf } from "#contracts/directory/prefectures";
 import { provincesOf } from "#contracts/directory/territory";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import { PUBLISHED_MEASURES } from "#contracts/statistics/publication-parts";
-import { tallies } from "#infra/read-model/reads";
+import { sumsOf } from "../query/sums-of.ts";
 import type { Answering } from "../rebuild/answering.ts";
 import type { PublicationRequest } from "./publication-thread.ts";
 
@@ -16,9 +16,7 @@ export interface Publishable {
 export const publishable = async (answering: Answering, day: CalendarDate): Promise<Publishable> => {
   const { commitments, rows } = answering.upToDate;
   return commitments.atRest(async ({ state: { directory }, note }) => {
-    const tally: PublicationRequest["tally"][number][] = [];
-    for (const measure of PUBLISHED_MEASURES)
-      for (const { key, value } of await tallies(rows, `${measure}/`)) tally.push([key, value]);
+    const tally = await sumsOf(rows, PUBLISHED_MEASURES);
     const places = { provinces: provincesOf(directory), prefectures: prefecturesOf(directory) };
     return { note, request: { day, tally, ...places } };
   });

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from "@nestjs/cqrs";
 import { RequestProblem } from "#contracts/api/problem";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import { publishedTableOf } from "#contracts/statistics/published-table";
 import type { StatisticQuestion } from "#contracts/statistics/statistic";
 import type { StatisticName } from "#contracts/statistics/table-of";
@@ -30,7 +30,7 @@ export class ReadPublishedHandler implements IQueryHandler<ReadPublished> {
         "A day's figures wait for no fact: minPosition takes statistics:exact.",
       );
     const { day, publication, vector, root } = await this.publications.today();
-    const { table, suppressed } = publishedTableOf(name, publication, question, POLICY_2009);
+    const { table, suppressed } = publishedTableOf(name, publication, question, POLICY_IN_FORCE);
     const { policy, months: closed } = publication;
     return { table, vector, root, policy, published: { on: day, closed, suppressed } };
   }
