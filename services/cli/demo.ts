@@ -8,9 +8,15 @@ import { Demo, type DemoResult } from "./demo/run-demo.ts";
 import { EXIT, printJson, say } from "./output.ts";
 import { stop, stopRequested } from "./run-until-stopped.ts";
 
-interface Options extends DemoRequest {
+interface Options extends Omit<DemoRequest, "people" | "dataDir"> {
+  readonly people?: number;
+  readonly dataDir?: string;
   readonly exit?: true;
 }
+
+/** How many people move and where it is kept, if nobody says otherwise. */
+const USUAL = { people: 20_000, dataDir: ".chessboard/demo" };
+const USUAL_STORY = { people: 400, dataDir: ".chessboard/story" };
 
 /** Fresh tokens are good for 12 hours; a demo that runs on gets new ones in time. */
 const TOKENS_MS = 6 * 3_600_000;
@@ -19,10 +25,11 @@ const TOKENS_MS = 6 * 3_600_000;
 export const demoCommand = (): Command =>
   new Command("demo")
     .description("the whole country on this machine: nodes, shared log and view, from real census streams")
-    .option("--people <n>", "how many people move", wholeNumber(1, 5_000_000), 20_000)
+    .option("--people <n>", "how many people move; 20000, or 400 with --story", wholeNumber(1, 5_000_000))
     .option("--seed <n>", "which stories are told", wholeNumber(0, 2 ** 31 - 1), 1)
     .option("--participants <ids>", "provinces such as cn-44,cn-51, or all", participantsIn, "all")
-    .option("--data-dir <folder>", "where everything is kept", ".chessboard/demo")
+    .option("--data-dir <folder>", "where everything is kept; .chessboard/demo, or .chessboard/story")
+    .option("--story", "tell the three steps of 2009, 2010 and 2011: what each reader could see when")
     .option(
       "--port <port>",
       "the view's port; nodes follow it. 0: any free ports",
@@ -44,7 +51,7 @@ export const demoCommand = (): Command =>
     .option("--json", "the result is JSON on the last line of standard output, with or without this")
     .action(async (options: Options) => {
       const stopped = stopRequested();
-      const plan = planDemo(options);
+      const plan = planDemo({ ...(options.story === true ? USUAL_STORY : USUAL), ...options });
       say(`starting ${plan.participants.length} nodes and the view in ${plan.folder}`);
       say("the streams of the census of 2010 are the weights (services/cli/demo/census/SOURCE.md)");
       const demo = await Promise.race([Demo.start(plan), stopped]);

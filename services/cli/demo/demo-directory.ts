@@ -15,8 +15,9 @@ const OCCURRED_ON = calendarDate.parse("2009-10-01");
  * Everything that the directory of a demo says: the keys of `cn` and of its view and auditor (its log key is pinned and
  * needs no fact), then every other participant with its territory, log key and token key.
  */
-export function directoryReports({ participants, keys }: DemoPlan): DirectoryReport[] {
+export function directoryReports({ participants, provinces, keys, request }: DemoPlan): DirectoryReport[] {
   const on = { occurredOn: OCCURRED_ON };
+  const isProvince = new Set(provinces);
   const others = participants.filter((id) => id !== CN);
   return [
     keyAddition(CN, "token", keyOf(keys.token, CN).vkey, on),
@@ -26,7 +27,7 @@ export function directoryReports({ participants, keys }: DemoPlan): DirectoryRep
       admission(id, {
         origin: `${DOMAIN}/${id}`,
         areas: id === CN_ACCESS ? [] : [digitsOf(id)],
-        stage: "national",
+        stage: request.story === true && isProvince.has(id) ? "provincial" : "national",
         ...on,
       }),
       keyAddition(id, "log", keyOf(keys.log, id).vkey, on),
@@ -41,14 +42,25 @@ export async function admitAll(
   cn: HttpAccess,
   nodes: readonly HttpAccess[],
 ): Promise<void> {
+  await reportToDirectory(reports, cn);
+  await Promise.all(nodes.map(untilReady));
+}
+
+/** Reports to the node of `cn`; the highest index that any of it has. Throws CB732 for a refusal. */
+export async function reportToDirectory(
+  reports: readonly DirectoryReport[],
+  cn: HttpAccess,
+): Promise<number> {
   const lines = reports.map((report) => JSON.stringify(report));
+  let last = 0;
   for await (const result of reportBatch(cn, lines)) {
     if ("problem" in result) {
       const { type, subject } = reports[result.line - 1] ?? {};
       throw new ChessboardError("CB732", `${type} of ${subject}: ${JSON.stringify(result.problem)}.`);
     }
+    last = Math.max(last, result.index);
   }
-  await Promise.all(nodes.map(untilReady));
+  return last;
 }
 
 /** How long a node may take to hear of the directory; thirty of them start at once. */

@@ -8,6 +8,10 @@ import type { NationalViewConfig } from "#services/national-view/config";
 import { type Apportioned, apportion } from "./apportion.ts";
 import { digitsOf } from "./areas.ts";
 import { censusStreams, provincesOf, streamsAmong } from "./census.ts";
+import type { PlannedReport } from "./planned-report.ts";
+import { peopleOf } from "./people.ts";
+import { storyOf } from "./story.ts";
+import { type Cast, castOf } from "./three-steps/cast.ts";
 import { type DemoKey, type DemoKeys, openDemoKeys } from "./demo-keys.ts";
 
 export const DOMAIN = "chessboard.example";
@@ -21,6 +25,8 @@ export interface DemoRequest {
   readonly dataDir: string;
   /** 0: any free ports. */
   readonly port: number;
+  /** Whether it tells the three steps of 2009, 2010 and 2011 (three-steps/), from provincial on. */
+  readonly story?: true;
   /** Engines other than the embedded ones, by their URLs. */
   readonly sharedLog?: string;
   readonly eventStore?: string;
@@ -32,6 +38,8 @@ export interface DemoPlan {
   readonly request: DemoRequest;
   readonly folder: string;
   readonly streams: readonly Apportioned[];
+  /** Of whom the three steps are told, if they are. */
+  readonly cast?: Cast;
   readonly provinces: readonly ParticipantId[];
   /** `cn`, `cn-access` and the provinces. */
   readonly participants: readonly ParticipantId[];
@@ -40,19 +48,28 @@ export interface DemoPlan {
   readonly sharedLog: string;
 }
 
-/** Plans a demo in its folder, with the keys that are there. Throws CB730 when the folder holds the demo of another story. */
+/**
+ * Plans a demo in its folder, with the keys that are there. Throws CB730 when the folder holds the demo of another story; where
+ * the three steps are to be told CB736 when it holds any, as they are taken once, and CB735 when there is nobody to tell them of.
+ */
 export function planDemo(request: DemoRequest): DemoPlan {
   const census = censusStreams();
   const wanted = request.participants === "all" ? provincesOf(census) : request.participants;
   const provinces = [...new Set(wanted)].sort();
   const streams = apportion(streamsAmong(census, new Set(provinces)), request.people);
   const folder = resolve(request.dataDir);
-  claimFolder(folder, { people: request.people, seed: request.seed, participants: provinces });
+  const cast =
+    request.story === true
+      ? castOf([...storiesOf(streams, request.seed, provinces)], request.seed)
+      : undefined;
+  const told = { people: request.people, seed: request.seed, participants: provinces };
+  claimFolder(folder, request.story === true ? { ...told, story: "three-steps" } : told);
   const participants = [CN, CN_ACCESS, ...provinces];
   return {
     request,
     folder,
     streams,
+    ...(cast === undefined ? {} : { cast }),
     provinces,
     participants,
     keys: openDemoKeys(join(folder, "keys"), DOMAIN, participants),
@@ -60,9 +77,21 @@ export function planDemo(request: DemoRequest): DemoPlan {
   };
 }
 
+/** What is told of the people of the streams, person by person. */
+export function* storiesOf(
+  streams: readonly Apportioned[],
+  seed: number,
+  provinces: readonly ParticipantId[],
+): Generator<readonly PlannedReport[]> {
+  for (const person of peopleOf(streams, seed)) yield storyOf(person, seed, provinces);
+}
+
 /** The same people report again what they reported; other people would mix with them. */
 function claimFolder(folder: string, story: object): void {
   const file = join(folder, "story.json");
+  if ("story" in story && existsSync(file)) {
+    throw new ChessboardError("CB736", `${folder} holds a demo already.`);
+  }
   mkdirSync(folder, { recursive: true });
   if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(story)}\n`);
   const held: unknown = JSON.parse(readFileSync(file, "utf8"));

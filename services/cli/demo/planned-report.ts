@@ -53,8 +53,10 @@ export class ReportPlan {
   readonly #person: Person;
   readonly #reports: PlannedReport[] = [];
 
-  constructor(person: Person) {
+  /** @param told what is planned of the person already */
+  constructor(person: Person, told: readonly PlannedReport[] = []) {
     this.#person = person;
+    this.#reports.push(...told);
   }
 
   get reports(): readonly PlannedReport[] {

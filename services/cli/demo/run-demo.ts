@@ -12,13 +12,13 @@ import { Progress } from "../progress.ts";
 import type { Running } from "../run-until-stopped.ts";
 import { caughtUp, checkpointsOf } from "./caught-up.ts";
 import { admitAll, directoryReports } from "./demo-directory.ts";
-import { type DemoPlan, DOMAIN, keyOf } from "./demo-plan.ts";
+import { type DemoPlan, DOMAIN, keyOf, storiesOf } from "./demo-plan.ts";
 import { type DemoProcesses, startProcesses } from "./demo-processes.ts";
 import { demoTokens, writeProcessTokens } from "./demo-tokens.ts";
-import { peopleOf } from "./people.ts";
-import { reportAll } from "./report-all.ts";
+import type { PlannedReport } from "./planned-report.ts";
+import { type Reporting, reportAll } from "./report-all.ts";
 import { phasesOf } from "./report-plan.ts";
-import { storyOf } from "./story.ts";
+import { type ToldStep, tellThreeSteps } from "./three-steps/tell-three-steps.ts";
 
 /** What a demo came to; roots are base64, as in checkpoints. */
 export interface DemoResult {
@@ -27,6 +27,8 @@ export interface DemoResult {
   readonly facts: number;
   readonly logs: Readonly<Record<ParticipantId, { readonly size: number; readonly root: string }>>;
   readonly view: { readonly root: string; readonly facts: number };
+  /** What readers saw at each of the three steps, if those were told. */
+  readonly story?: readonly ToldStep[];
   /** Until everybody listens and is admitted; until all is reported; until the view has caught up; since the command began. */
   readonly seconds: Readonly<Record<"start" | "report" | "fold" | "total", number>>;
 }
@@ -97,7 +99,7 @@ export class Demo implements Running {
   }
 
   async #run(): Promise<DemoResult> {
-    const { streams, provinces, participants, request } = this.#plan;
+    const { participants, provinces, streams, request, cast } = this.#plan;
     const tokens = await demoTokens(this.#plan);
     const access = (id: ParticipantId): HttpAccess => ({ url: this.#urlOf(id), token: tokens.reporter[id] });
     const nodes = new Map(participants.map((id) => [id, access(id)]));
@@ -105,20 +107,20 @@ export class Demo implements Running {
     await this.writeDocument();
     const start = performance.now();
 
-    const people = [...peopleOf(streams, request.seed)];
-    const reports = people.flatMap((person) => storyOf(person, request.seed, provinces));
-    const reporting = new Progress("reporting", "facts", reports.length);
+    const stories = [...storiesOf(streams, request.seed, provinces)];
     const pseudonymKey = readPseudonymKey(this.#plan.keys.pseudonymFile);
-    await reportAll(phasesOf(reports), { seed: request.seed, pseudonymKey, nodes, progress: reporting });
-    reporting.end();
+    const reports = [...stories.flat(), ...(cast?.reports ?? [])];
+    await reportStories(reports, { seed: request.seed, pseudonymKey, nodes });
     const report = performance.now();
 
-    const logs = await checkpointsOf(nodes);
-    const total = [...logs.values()].reduce((sum, { size }) => sum + size, 0);
-    const folding = new Progress("folding  ", "facts", total);
-    const commitment = await caughtUp({ url: this.view, token: tokens.auditor }, logs, folding);
-    folding.end();
-    return resultOf(people.length, logs, commitment, { start, report, total: performance.now() });
+    const view = { url: this.view, token: tokens.auditor };
+    const stands = await foldedBy(view, nodes);
+    const at = { start, report, total: performance.now() };
+    if (cast === undefined) return resultOf(stories.length, stands, at);
+    const telling = { cn: access(CN), view: this.view, readers: tokens.reporter, provinces, pseudonymKey };
+    const story = await tellThreeSteps(cast, telling);
+    // The steps are facts too, and so is every look.
+    return { ...resultOf(stories.length, await foldedBy(view, nodes), at), story };
   }
 
   #urlOf(participant: ParticipantId): string {
@@ -130,10 +132,33 @@ export class Demo implements Running {
 
 const fileOf = ({ folder }: DemoPlan): string => join(folder, "demo.json");
 
+async function reportStories(
+  reports: readonly PlannedReport[],
+  to: Omit<Reporting, "progress">,
+): Promise<void> {
+  const progress = new Progress("reporting", "facts", reports.length);
+  await reportAll(phasesOf(reports), { ...to, progress });
+  progress.end();
+}
+
+/** Where the logs and the view stand, when the view has folded all that is on them now. */
+interface Stands {
+  readonly logs: ReadonlyMap<ParticipantId, Checkpoint>;
+  readonly commitment: Commitment;
+}
+
+async function foldedBy(view: HttpAccess, nodes: ReadonlyMap<ParticipantId, HttpAccess>): Promise<Stands> {
+  const logs = await checkpointsOf(nodes);
+  const total = [...logs.values()].reduce((sum, { size }) => sum + size, 0);
+  const progress = new Progress("folding  ", "facts", total);
+  const commitment = await caughtUp(view, logs, progress);
+  progress.end();
+  return { logs, commitment };
+}
+
 function resultOf(
   people: number,
-  logs: ReadonlyMap<ParticipantId, Checkpoint>,
-  commitment: Commitment,
+  { logs, commitment }: Stands,
   at: { readonly start: number; readonly report: number; readonly total: number },
 ): DemoResult {
   const heads = [...logs].map(([id, { size, root }]) => [id, { size, root: toBase64(root) }] as const);
