@@ -6,7 +6,7 @@ import { logIndex } from "../seals/position.ts";
 import { ENDS, endsOf } from "../statistics/duties.ts";
 import { monthsBetween } from "../statistics/months.ts";
 import { asOfQuery, reckoning } from "./cases.ts";
-import { hash, month, vector } from "./view.ts";
+import { cursor, hash, month, pageQuery, vector } from "./view.ts";
 
 /*
  * How each end of a stream does its duties (docs/assessment.md), and what stands behind each number.
@@ -92,11 +92,7 @@ export const assessmentCasesQuery = z
     ...asOfQuery,
     /** How many dossiers a page looks at. */
     scan: z.coerce.number().int().min(1).max(MAX_SCAN).default(MAX_SCAN),
-    cursor: z
-      .string()
-      .max(256)
-      .regex(/^[A-Za-z0-9_-]+$/, "a cursor that a page before gave")
-      .exactOptional(),
+    cursor: pageQuery.shape.cursor,
   })
   .refine(({ origin, destination }) => origin !== destination, {
     path: ["destination"],
@@ -132,7 +128,7 @@ export const assessmentCasesAnswer = z
         case: caseId.exactOptional(),
       }),
     ),
-    cursor: z.string().exactOptional(),
+    cursor,
     /** `true`: facts that the reader may not see were left out before the fold. */
     partial: z.literal(true).exactOptional(),
   })

@@ -6,7 +6,7 @@ import { type CalendarDate, calendarDate } from "../facts/data-types.ts";
 import { participantId } from "../facts/participant.ts";
 import { caseId, pseudonym } from "../facts/subject.ts";
 import { logIndex } from "../seals/position.ts";
-import { pageQuery, type Standing, standing, vector } from "./view.ts";
+import { cursor, pageQuery, type Standing, standing, vector } from "./view.ts";
 
 /*
  * What the view answers about cases and worklists (design, section 9). What is due by when is computed when asked, by the
@@ -131,8 +131,7 @@ export const worklistAnswer = z
       }),
     ),
     items: z.array(workItem),
-    /** The cursor of the next page; missing on the last one. */
-    cursor: z.string().exactOptional(),
+    cursor,
     vector,
   })
   .meta({ id: "Worklist" });

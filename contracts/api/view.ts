@@ -149,7 +149,7 @@ export const pageQuery = z.strictObject({
 export type PageQuestion = z.infer<typeof pageQuery>;
 
 /** The cursor of the next page; missing on the last one. */
-const cursor = z.string().exactOptional();
+export const cursor = z.string().exactOptional();
 
 /** `GET /v1/persons/{pseudonym}/access`: who looked, by the access log as far as the vector says, the newest look first. */
 export const looksAnswer = z

@@ -10,7 +10,7 @@ import type { ReadModel } from "#infra/read-model/read-model";
 import { factsOfSubjects } from "#infra/read-model/reads";
 import type { Caller } from "#infra/security/token";
 import { factOf } from "../query/look.ts";
-import { readAtOneState, standingOf } from "../query/one-state.ts";
+import { readAtOneState, standingOf, vectorAnswer } from "../query/one-state.ts";
 import { READ_MODEL } from "../query/parts.ts";
 import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
@@ -73,7 +73,7 @@ export class LookAtCaseHandler implements IQueryHandler<LookAtCase> {
       ...(due === undefined ? {} : { due }),
       asOf,
       policy: POLICY_IN_FORCE.version,
-      ...standingOf(state, hidden.size),
+      ...standingOf(vectorAnswer(state), hidden.size),
     };
   }
 }

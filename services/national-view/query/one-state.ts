@@ -41,7 +41,5 @@ export const vectorAnswer = (state: ViewState): Vector =>
   );
 
 /** Where an answer stands, and whether it is the whole: from how many participants facts were left out. */
-export function standingOf(state: ViewState, leftOut: number): Standing {
-  const vector = vectorAnswer(state);
-  return leftOut === 0 ? { vector } : { vector, partial: true, leftOut };
-}
+export const standingOf = (vector: Vector, leftOut: number): Standing =>
+  leftOut === 0 ? { vector } : { vector, partial: true, leftOut };

@@ -19,7 +19,7 @@ import { Answering } from "../rebuild/answering.ts";
 import { RecordedLooks } from "../record-look/recorded-looks.ts";
 import type { OverviewQuestion } from "./asked.ts";
 import { factOf, nobody, readStoredOf, seenBy } from "./look.ts";
-import { readAtOneState, standingOf } from "./one-state.ts";
+import { readAtOneState, standingOf, vectorAnswer } from "./one-state.ts";
 import { READ_MODEL } from "./parts.ts";
 import { waitForPosition } from "./wait-for-position.ts";
 
@@ -62,7 +62,7 @@ export class LookOverPersonHandler implements IQueryHandler<LookOverPerson> {
       ...overviewOf(seen.dossier, asOf),
       cases: open.cases,
       ...(read.moreCases ? { moreCases: true as const } : {}),
-      ...standingOf(state, new Set([...seen.hidden, ...open.hidden]).size),
+      ...standingOf(vectorAnswer(state), new Set([...seen.hidden, ...open.hidden]).size),
     };
   }
 }

@@ -12,7 +12,6 @@ import {
   type PersonAnswer,
   personAnswer,
   type ServicesAnswer,
-  type Standing,
   servicesAnswer,
 } from "#contracts/api/view";
 import { type PersonProof, personProof } from "#contracts/dossier/person-proof";
@@ -24,6 +23,7 @@ import { type Asked, type AskedHeaders, askedLooks, askedOverview, askedPerson }
 import { ListLooks } from "./list-looks.ts";
 import type { Look } from "./look.ts";
 import { LookAtPerson } from "./look-at-person.ts";
+import { standingOf } from "./one-state.ts";
 import { LookOverPerson } from "./overview.ts";
 import { ProvePerson } from "./prove-person.ts";
 
@@ -58,7 +58,7 @@ export class PersonsController {
     @CurrentCaller() caller: Caller,
   ): Promise<PersonAnswer> {
     const look = await this.#look("person", { pseudonym, query, headers, caller });
-    return { ...look.dossier, ...standing(look) };
+    return { ...look.dossier, ...standingOf(look.vector, look.leftOut) };
   }
 
   @Needs("persons:read")
@@ -84,7 +84,12 @@ export class PersonsController {
         time,
         data: { ...data },
       }));
-    return { subject: look.dossier.subject, facts, stays: look.dossier.stays, ...standing(look) };
+    return {
+      subject: look.dossier.subject,
+      facts,
+      stays: look.dossier.stays,
+      ...standingOf(look.vector, look.leftOut),
+    };
   }
 
   @Needs("persons:read")
@@ -100,7 +105,7 @@ export class PersonsController {
   ): Promise<CertificatesAnswer> {
     const look = await this.#look("certificates", { pseudonym, query, headers, caller });
     const { subject, certificates } = look.dossier;
-    return { subject, certificates, ...standing(look) };
+    return { subject, certificates, ...standingOf(look.vector, look.leftOut) };
   }
 
   @Needs("persons:read")
@@ -116,7 +121,7 @@ export class PersonsController {
   ): Promise<ServicesAnswer> {
     const look = await this.#look("services", { pseudonym, query, headers, caller });
     const { subject, services } = look.dossier;
-    return { subject, services, ...standing(look) };
+    return { subject, services, ...standingOf(look.vector, look.leftOut) };
   }
 
   @Needs("persons:read")
@@ -176,7 +181,3 @@ export class PersonsController {
     return this.queries.execute(new LookAtPerson(askedPerson(asked, viewed)));
   }
 }
-
-/** Where an answer stands, and whether it is the whole. */
-const standing = ({ vector, leftOut }: Look): Standing =>
-  leftOut === 0 ? { vector } : { vector, partial: true, leftOut };
