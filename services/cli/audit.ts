@@ -56,8 +56,8 @@ export const auditCommand = (): Command =>
     )
     .addOption(
       new Option(
-        "--statistic <url>",
-        "compute a view's statistic (…/v1/statistics/stock?from=…&to=…) anew at its vector, and compare every figure",
+        "--statistic <url-or-file>",
+        "compute a statistic (…/v1/statistics/stock?from=…&to=…, or its JSON in a file) anew at its vector, and compare every figure",
       ).conflicts(["asOf", "sealsOnly", "sign"]),
     )
     .option("--seals-only", "verify seals; judge and fold no fact, ask no view")
