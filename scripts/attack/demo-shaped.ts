@@ -2,7 +2,7 @@ import type { ParticipantId } from "#contracts/facts/participant";
 import type { StatisticsParts } from "#contracts/statistics/protected-tables";
 import { apportion } from "#services/cli/demo/apportion";
 import { countiesOf } from "#services/cli/demo/areas";
-import { censusStreams, provincesOf, streamsAmong } from "#services/cli/demo/census";
+import { censusStreams, countedProvinces, streamsAmong } from "#services/cli/demo/census";
 import { SeededRandom } from "#services/cli/demo/random";
 
 const BANDS = [
@@ -27,7 +27,7 @@ export interface Shape {
  * this or that. One in twenty came and went once more in the month of arrival, so persons and stays differ.
  */
 export function demoShaped({ people, months, seed, provinces: most }: Shape): StatisticsParts {
-  const provinces = provincesOf(censusStreams()).slice(0, most);
+  const provinces = countedProvinces(censusStreams()).slice(0, most);
   const random = new SeededRandom(seed, 0);
   const tally = new Tally(months, random);
   for (const stream of apportion(streamsAmong(censusStreams(), new Set(provinces)), people)) {

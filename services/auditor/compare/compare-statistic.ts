@@ -4,7 +4,7 @@ import { prefecturesOf } from "#contracts/directory/prefectures";
 import { provincesOf } from "#contracts/directory/territory";
 import { ChessboardError, type ErrorCode } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
-import { POLICY_2009 } from "#contracts/policy/policy-2009";
+import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import { toBase64 } from "#contracts/seals/base64";
 import { asSize, type LogSize } from "#contracts/seals/position";
 import { publicationOf } from "#contracts/statistics/publication";
@@ -101,7 +101,7 @@ function answerDifferences({ name, question, answer }: StatisticClaim): Differen
         ),
       );
   const dependsOnPolicy = answer.publishedOn !== undefined || STATISTICS[name].usesPolicy === true;
-  const policy = dependsOnPolicy ? POLICY_2009.version : undefined;
+  const policy = dependsOnPolicy ? POLICY_IN_FORCE.version : undefined;
   if (answer.policy !== policy)
     differences.push(
       found("CB767", `the answer is by policy ${answer.policy ?? "none"}, not ${policy ?? "any"}.`),
@@ -134,17 +134,21 @@ interface Computed {
 }
 
 function exactly({ name, question }: StatisticClaim, { directory, folded }: FoldedLogs): Computed {
-  const input = { cells: readTally(folded.tally), provinces: provincesOf(directory), policy: POLICY_2009 };
+  const input = {
+    cells: readTally(folded.tally),
+    provinces: provincesOf(directory),
+    policy: POLICY_IN_FORCE,
+  };
   return { table: tableOf(name, input, question), says: { closed: "nothing", suppressed: "nothing" } };
 }
 
 function published({ name, question, answer }: StatisticClaim, { directory, folded }: FoldedLogs): Computed {
   const input = {
-    ...{ cells: readTally(folded.tally), policy: POLICY_2009 },
+    ...{ cells: readTally(folded.tally), policy: POLICY_IN_FORCE },
     ...{ provinces: provincesOf(directory), prefectures: prefecturesOf(directory) },
   };
   const publication = publicationOf(input, answer.publishedOn ?? "");
-  const { table, suppressed } = publishedTableOf(name, publication, question, POLICY_2009);
+  const { table, suppressed } = publishedTableOf(name, publication, question, POLICY_IN_FORCE);
   const closed = JSON.stringify(publication.months) ?? "nothing";
   return { table, says: { closed, suppressed: suppressed ? "true" : "nothing" } };
 }

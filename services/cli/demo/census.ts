@@ -17,8 +17,8 @@ function packageRoot(folder: string): string {
   return existsSync(join(folder, "package.json")) ? folder : packageRoot(dirname(folder));
 }
 
-/** The provinces that streams are between, in byte order. */
-export const provincesOf = (streams: readonly Stream[]): ParticipantId[] =>
+/** The provinces that the census counts streams between, in byte order. */
+export const countedProvinces = (streams: readonly Stream[]): ParticipantId[] =>
   [...new Set(streams.map(({ destination }) => destination))].sort();
 
 /**
@@ -29,7 +29,7 @@ export function streamsAmong(
   streams: readonly Stream[],
   provinces: ReadonlySet<ParticipantId>,
 ): readonly Stream[] {
-  const counted = new Set(provincesOf(streams));
+  const counted = new Set(countedProvinces(streams));
   const stranger = [...provinces].find((each) => !counted.has(each));
   if (stranger !== undefined) {
     throw new ChessboardError("CB720", `the census has no streams of ${stranger}.`);

@@ -7,7 +7,7 @@ import type { ProvinceNodeConfig } from "#services/province-node/config";
 import type { NationalViewConfig } from "#services/national-view/config";
 import { type Apportioned, apportion } from "./apportion.ts";
 import { digitsOf } from "./areas.ts";
-import { censusStreams, provincesOf, streamsAmong } from "./census.ts";
+import { censusStreams, countedProvinces, streamsAmong } from "./census.ts";
 import type { PlannedReport } from "./planned-report.ts";
 import { peopleOf } from "./people.ts";
 import { storyOf } from "./story.ts";
@@ -54,7 +54,7 @@ export interface DemoPlan {
  */
 export function planDemo(request: DemoRequest): DemoPlan {
   const census = censusStreams();
-  const wanted = request.participants === "all" ? provincesOf(census) : request.participants;
+  const wanted = request.participants === "all" ? countedProvinces(census) : request.participants;
   const provinces = [...new Set(wanted)].sort();
   const streams = apportion(streamsAmong(census, new Set(provinces)), request.people);
   const folder = resolve(request.dataDir);

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { apportion } from "../demo/apportion.ts";
-import { censusStreams, provincesOf, streamsAmong } from "../demo/census.ts";
+import { censusStreams, countedProvinces, streamsAmong } from "../demo/census.ts";
 import { dateOf } from "../demo/days.ts";
 import { peopleOf } from "../demo/people.ts";
 import type { PlannedReport } from "../demo/planned-report.ts";
@@ -70,11 +70,11 @@ export const plannedCases = (people: number, seed: number): number =>
   new Set([...plannedReports(people, seed)].flat().flatMap((each) => each.case ?? [])).size;
 
 /** The provinces of such a demo. */
-export const plannedProvinces = (): readonly ParticipantId[] => provincesOf(censusStreams());
+export const plannedProvinces = (): readonly ParticipantId[] => countedProvinces(censusStreams());
 
 function planOf(people: number) {
   const census = censusStreams();
-  const provinces = provincesOf(census);
+  const provinces = countedProvinces(census);
   return { provinces, streams: apportion(streamsAmong(census, new Set(provinces)), people) };
 }
 
