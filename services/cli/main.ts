@@ -6,6 +6,7 @@ import { certificateCommand } from "./certificate.ts";
 import { demoCommand } from "./demo.ts";
 import { directoryCommand } from "./directory.ts";
 import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
 import { keyCommand } from "./key.ts";
 import { nodeCommand } from "./node.ts";
 import { EXIT, explain, say } from "./output.ts";
@@ -38,6 +39,7 @@ function program(): Command {
     policyCommand(),
     auditCommand(),
     replayCommand(),
+    importCommand(),
     exportCommand(),
     restoreCommand(),
     keyCommand(),

@@ -11,7 +11,8 @@ const BUSY_MS = 60_000;
  * Reports a batch to a node (NDJSON, a line with its `key` each) and hands over its results, one a line, in order. A busy
  * node (503) is asked again when it says so: reports have keys, so nothing is recorded twice.
  *
- * Throws CB701 when the node does not answer, or answers to the batch as a whole with anything but results.
+ * Throws AnswerLost (CB701) when the node does not answer, or not to the end, and CB701 when it answers to the batch as a
+ * whole with anything but results.
  */
 export async function* reportBatch(
   access: HttpAccess,
@@ -21,14 +22,32 @@ export async function* reportBatch(
   if (response.body === null) throw new ChessboardError("CB701", `${access.url} answered nothing.`);
   let rest = "";
   let count = 0;
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of textOf(access, response.body)) {
     const whole = `${rest}${chunk}`.split("\n");
     rest = whole.pop() ?? "";
     count += whole.length;
     for (const line of whole) yield resultIn(access, line);
   }
   if (rest === "" && count === lines.length) return;
-  throw new ChessboardError("CB701", `${access.url} answered ${count} of ${lines.length} lines.`);
+  throw new AnswerLost(`${access.url} answered ${count} of ${lines.length} lines.`);
+}
+
+/** No answer, or no whole one: what became of the lines is not known, and they may be reported again with their keys. */
+export class AnswerLost extends ChessboardError {
+  constructor(detail: string, options?: ErrorOptions) {
+    super("CB701", detail, options);
+  }
+}
+
+async function* textOf(
+  { url }: HttpAccess,
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<string> {
+  try {
+    yield* body.pipeThrough(new TextDecoderStream());
+  } catch (error) {
+    throw new AnswerLost(`${url}/v1/facts/batch: ${reasonOf(error)}.`, { cause: error });
+  }
 }
 
 async function sent(access: HttpAccess, body: string): Promise<Response> {
@@ -56,7 +75,7 @@ async function post({ url, token }: HttpAccess, body: string): Promise<Response>
       signal: AbortSignal.timeout(ANSWER_MS),
     });
   } catch (error) {
-    throw new ChessboardError("CB701", `${url}/v1/facts/batch: ${reasonOf(error)}.`, { cause: error });
+    throw new AnswerLost(`${url}/v1/facts/batch: ${reasonOf(error)}.`, { cause: error });
   }
 }
 

@@ -1,0 +1,200 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { Command, Option } from "commander";
+import { ChessboardError } from "#contracts/errors";
+import { getBytes, type HttpAccess, reasonOf } from "#infra/http/client";
+import { importFile } from "./import/import-file.ts";
+import { importKey } from "./import/import-key.ts";
+import { type Counts, type ImportState, readState, removeState, writeState } from "./import/import-state.ts";
+import { columnsOf, type Mapping, parseMapping } from "./import/mapping.ts";
+import { RejectionReport } from "./import/rejections.ts";
+import {
+  type Encoding,
+  ENCODINGS,
+  type Format,
+  FORMATS,
+  type ScannedFile,
+  scanFile,
+} from "./import/scan-file.ts";
+import { suggestMapping } from "./import/suggest-mapping.ts";
+import { openTable, type Table } from "./import/table.ts";
+import { EXIT, print, printJson, say } from "./output.ts";
+import { Progress } from "./progress.ts";
+
+interface Options {
+  readonly node?: string;
+  readonly token?: string;
+  readonly mapping?: string;
+  readonly suggest?: true;
+  readonly dryRun?: true;
+  readonly report?: string;
+  readonly resume?: true;
+  readonly format?: Format;
+  readonly encoding?: Encoding;
+  readonly keyFile?: string;
+  readonly json?: true;
+}
+
+/** `chessboard import FILE …`: a table of an older system onto a province's log (docs/import.md). */
+export const importCommand = (): Command =>
+  new Command("import")
+    .description("report the rows of a CSV, NDJSON or XLSX file to a node; safe to run twice")
+    .argument("<file>", "CSV (UTF-8 or GB 18030), NDJSON or XLSX; the first row names the columns")
+    .option("--node <url>", "the province's node")
+    .option("--token <jwt>", "a token of the participant with facts:write")
+    .option("--mapping <file>", "which column is which field (docs/import.md)")
+    .option("--suggest", "propose a mapping from the columns' names; with --node or --dry-run, use it")
+    .option("--dry-run", "check every row and report nothing to the node")
+    .option("--report <file>", "where the rows that are not taken go, as CSV (default: FILE.rejected.csv)")
+    .option("--resume", "go on where an import of this file was interrupted")
+    .addOption(new Option("--format <format>", "where the file's name does not say").choices(FORMATS))
+    .addOption(new Option("--encoding <name>", "of a CSV, where it is not seen right").choices(ENCODINGS))
+    .option("--key-file <file>", "the secret that idempotency keys are derived with (docs/import.md)")
+    .option("--json", "print {rows, recorded, before, rejected, dryRun, report} as JSON")
+    .action(async (path: string, options: Options) => {
+      // The launcher is gone, however it went: nobody waits for this any more, and --resume goes on from here.
+      process.once("disconnect", () => process.exit(EXIT.wrongUse));
+      // Listening alone must not keep the process up.
+      process.channel?.unref();
+      process.exitCode = await importInto(path, options);
+    });
+
+async function importInto(path: string, options: Options): Promise<number> {
+  const node = await nodeOf(options);
+  const file = await scanFile(path, options);
+  const table = await openTable(file);
+  const mapping = mappingFor(file, table, options);
+  if (node === undefined && options.dryRun === undefined) return EXIT.fine;
+  const reportPath = options.report ?? `${path}.rejected.csv`;
+  const counts = await run(file, table, mapping, node, reportPath, options);
+  tell(counts, reportPath, options);
+  return counts.rejected === 0 ? EXIT.fine : EXIT.false;
+}
+
+/** The node, which must answer at all; undefined for a dry run, or where a mapping is asked for alone. */
+async function nodeOf({ node, token, dryRun, suggest }: Options): Promise<HttpAccess | undefined> {
+  if (dryRun) return undefined;
+  if (node === undefined) {
+    if (suggest) return undefined;
+    throw new ChessboardError("CB771", "neither --node nor --dry-run is given.");
+  }
+  const access = { url: node.replace(/\/+$/, ""), token };
+  await getBytes(access, "health/live");
+  return access;
+}
+
+/** Undefined where the lines of NDJSON are reports themselves. */
+function mappingFor(file: ScannedFile, { columns }: Table, options: Options): Mapping | undefined {
+  if (options.mapping !== undefined && options.suggest) {
+    throw new ChessboardError("CB771", "--mapping and --suggest are both given.");
+  }
+  if (options.mapping !== undefined) return given(options.mapping, file, columns);
+  if (options.suggest) return suggested(columns, options);
+  if (file.format === "ndjson") return undefined;
+  throw new ChessboardError("CB772", "neither --mapping nor --suggest is given.");
+}
+
+function given(path: string, { format }: ScannedFile, columns: readonly string[]): Mapping {
+  const mapping = parseMapping(textIn(path));
+  // The lines of NDJSON need not all have the members of the first one.
+  const absent = format === "ndjson" ? [] : [...columnsOf(mapping)].filter((each) => !columns.includes(each));
+  if (absent.length === 0) return mapping;
+  throw new ChessboardError("CB772", `the file has no column ${absent.join(", ")}, which the mapping reads.`);
+}
+
+function textIn(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new ChessboardError("CB771", `${path}: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+/** Where it is all that is asked for, standard output can go into a file. */
+function suggested(columns: readonly string[], { node, dryRun }: Options): Mapping {
+  const { mapping, notes } = suggestMapping(columns);
+  const isAlone = node === undefined && dryRun === undefined;
+  (isAlone ? print : say)(JSON.stringify(mapping, undefined, 2));
+  for (const note of notes) say(note);
+  return mapping;
+}
+
+async function run(
+  file: ScannedFile,
+  { rows }: Table,
+  mapping: Mapping | undefined,
+  node: HttpAccess | undefined,
+  reportPath: string,
+  options: Options,
+): Promise<Counts> {
+  const statePath = `${reportPath}.state`;
+  const digest = createHash("sha256")
+    .update(JSON.stringify(mapping ?? null))
+    .digest("hex");
+  const same = { digest: file.digest, mapping: digest, node: node?.url ?? "" };
+  const before = options.resume ? stateOf(statePath, same) : undefined;
+  const report =
+    before === undefined
+      ? RejectionReport.create(reportPath)
+      : RejectionReport.goOn(reportPath, before.reportBytes);
+  const total = file.lines === undefined ? undefined : Math.max(0, file.lines - 1);
+  const progress = new Progress(node === undefined ? "checking" : "importing", "rows", total);
+  try {
+    const counts = await importFile({
+      rows,
+      mapping,
+      node,
+      report,
+      progress,
+      key: importKey(options.keyFile),
+      now: Date.now(),
+      from: { row: before?.row ?? 0, counts: before?.counts ?? NOTHING },
+      keep: (row, kept) =>
+        node === undefined ||
+        writeState(statePath, { ...same, row, reportBytes: report.bytes, counts: kept }),
+    });
+    removeState(statePath);
+    return counts;
+  } finally {
+    progress.end();
+    report.close();
+  }
+}
+
+const NOTHING: Counts = { rows: 0, recorded: 0, before: 0, rejected: 0 };
+
+/** What an interrupted run has left, if it was of the same file, mapping and node. Throws CB776 if it was of others. */
+function stateOf(
+  path: string,
+  same: Pick<ImportState, "digest" | "mapping" | "node">,
+): ImportState | undefined {
+  const state = readState(path);
+  if (state === undefined) {
+    say("There is no import to go on with: it begins at the first row.");
+    return undefined;
+  }
+  const other = (["digest", "mapping", "node"] as const).filter((each) => state[each] !== same[each]);
+  if (other.length === 0) return state;
+  const names = { digest: "file", mapping: "mapping", node: "node" };
+  throw new ChessboardError(
+    "CB776",
+    `${path} is of another ${other.map((each) => names[each]).join(" and ")}.`,
+  );
+}
+
+function tell(counts: Counts, report: string, { dryRun, json }: Options): void {
+  if (json) {
+    printJson({ ...counts, dryRun: dryRun === true, report });
+    return;
+  }
+  const { rows, recorded, before, rejected } = counts;
+  const n = (count: number) => count.toLocaleString("en");
+  if (dryRun)
+    print(`${n(rows)} rows checked, nothing reported: ${n(rows - rejected)} pass, ${n(rejected)} do not`);
+  else
+    print(
+      `${n(rows)} rows: ${n(recorded)} facts recorded, ${n(before)} there before, ${n(rejected)} rows rejected`,
+    );
+  if (rejected > 0) print(`why: ${report}`);
+}

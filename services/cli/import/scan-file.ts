@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { extname } from "node:path";
+import { ChessboardError } from "#contracts/errors";
+import { reasonOf } from "#infra/http/client";
+
+export const FORMATS = ["csv", "ndjson", "xlsx"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const ENCODINGS = ["utf-8", "gb18030"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** What one reading of a file from end to end says of it. */
+export interface ScannedFile {
+  readonly path: string;
+  readonly format: Format;
+  readonly encoding: Encoding;
+  /** SHA-256 of its bytes, in hex: whether it is the file that an earlier run has begun. */
+  readonly digest: string;
+  /** Lines in it, for the progress; undefined for a spreadsheet. */
+  readonly lines: number | undefined;
+}
+
+const BY_ENDING: Readonly<Record<string, Format>> = {
+  ".csv": "csv",
+  ".txt": "csv",
+  ".tsv": "csv",
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+  ".xlsx": "xlsx",
+};
+
+const NEWLINE = 0x0a;
+
+/**
+ * Reads a file once, in memory of a chunk: what is not UTF-8 from end to end is GB 18030, since no other encoding is asked
+ * for here and a few bytes at its beginning may be both. Throws CB770 if it cannot be read, or if its format is not known.
+ */
+export async function scanFile(
+  path: string,
+  said: { readonly format?: Format | undefined; readonly encoding?: Encoding | undefined },
+): Promise<ScannedFile> {
+  const format = said.format ?? BY_ENDING[extname(path).toLowerCase()];
+  if (format === undefined) throw new ChessboardError("CB770", `${path} ends in no name of a format.`);
+  const hash = createHash("sha256");
+  const utf8 = new Utf8Check();
+  let lines = 0;
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      hash.update(chunk);
+      if (format === "xlsx") continue;
+      utf8.take(chunk);
+      for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
+    }
+  } catch (cause) {
+    throw new ChessboardError("CB770", `${path}: ${reasonOf(cause)}.`, { cause });
+  }
+  return {
+    path,
+    format,
+    encoding: said.encoding ?? (utf8.end() ? "utf-8" : "gb18030"),
+    digest: hash.digest("hex"),
+    lines: format === "xlsx" ? undefined : lines,
+  };
+}
+
+class Utf8Check {
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  #isUtf8 = true;
+
+  take(chunk: Uint8Array): void {
+    this.#try(() => this.#decoder.decode(chunk, { stream: true }));
+  }
+
+  end(): boolean {
+    this.#try(() => this.#decoder.decode());
+    return this.#isUtf8;
+  }
+
+  #try(decode: () => string): void {
+    if (!this.#isUtf8) return;
+    try {
+      decode();
+    } catch {
+      this.#isUtf8 = false;
+    }
+  }
+}
