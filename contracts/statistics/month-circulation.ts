@@ -57,37 +57,21 @@ export class MonthCirculation {
     const out = bands.map((band) =>
       sum(provinces, (destination) => parts.count("departures", destination, band, month)),
     );
+    const begun = sum(provinces, (place) => maker.inflow(place));
+    const ended = sum(out, (n) => n);
+    const staying = sum(stocks, ([, stock]) => stock);
     this.tables = {
       arrivals: provinces.flatMap((origin) => maker.arrivals(origin)),
       outflow: provinces.map((origin) => maker.outflowRow(origin)),
       inflow: provinces.map((destination) => maker.inflowRow(destination)),
-      total: [
-        maker.national(
-          "total",
-          "outside",
-          "all",
-          sum(provinces, (place) => maker.inflow(place)),
-        ),
-      ],
+      total: [maker.national("total", "outside", "all", begun)],
       prefectures: provinces.flatMap((destination) => maker.prefectures(destination)),
       departures: provinces.map((destination) => maker.departures(destination)),
-      departuresTotal: [
-        maker.national(
-          "departures-total",
-          "all-out",
-          "outside",
-          sum(out, (n) => n),
-        ),
-      ],
+      departuresTotal: [maker.national("departures-total", "all-out", "outside", ended)],
       lengthOfStay: provinces.flatMap((destination) => maker.lengthOfStay(destination)),
       lengthOfStayTotal: bands.map((band, n) => maker.bandTotal(band, out[n] ?? 0)),
       stock: stocks.map(([destination, stock]) => maker.stock(destination, following, stock)),
-      stockTotal: [
-        maker.stockTotal(
-          following,
-          sum(stocks, ([, stock]) => stock),
-        ),
-      ],
+      stockTotal: [maker.stockTotal(following, staying)],
       present: stocks.map(([destination, after]) =>
         maker.present(destination, before.get(destination) ?? 0, after),
       ),

@@ -76,8 +76,7 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
     await log.derived.discard();
     throw error;
   };
-  const kept = CosignedCheckpoints.open(config.dataDir);
-  parts.defer(() => kept.close());
+  const kept = parts.adopt(CosignedCheckpoints.open(config.dataDir), (each) => each.close());
   const [cosignedLast] = kept.newest(1);
   const known = { keys: ownKeys(assembly), cosigned: cosignedLast?.note };
   await refuseGoingBack({ ...log, origin: log.admittedOrigin, tree: log.derived.tree, ...known }).catch(
@@ -94,8 +93,7 @@ export async function startProvinceNode(config: ProvinceNodeConfig): Promise<Run
     witnesses,
   );
   const learning = { ...assembly, directory: directory.current };
-  const cases = await openKnownCases(learning);
-  parts.defer(() => cases?.close());
+  const cases = parts.adopt(await openKnownCases(learning), (known) => known?.close());
   const sequencer = startSequencer(assembly, own, cosigning, cases);
   parts.defer(() => sequencer.stop());
   observeNode(metrics, {
