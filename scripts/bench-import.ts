@@ -13,7 +13,7 @@ import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { Country } from "#services/province-node/testing/country";
 
 /*
- * node dist/scripts/bench-import.js [--rows 1000000]
+ * npm run bench:import [-- --rows 1000000]
  *
  * A CSV with 1% bad rows onto a node's log, twice: whether the log is the same after the second run and every bad row is
  * named, how many rows a second, and the command's memory at its highest. The node runs in this process, the command in one
