@@ -787,7 +787,7 @@ export const ERRORS = {
   CB768: {
     title: "Not a statistic",
     status: 400,
-    next: "Give the URL of a view's statistic with its months, as JSON: https://view/v1/statistics/stock?from=2010-01&to=2010-12",
+    next: "Give a view's statistic with its months, https://view/v1/statistics/stock?from=2010-01&to=2010-12, as JSON.",
   },
   CB770: {
     title: "File that cannot be imported",

@@ -8,7 +8,7 @@ import { foldDossier } from "#contracts/dossier/fold";
 import { splitAtLimit } from "#contracts/dossier/fold-order";
 import type { SubjectFact } from "#contracts/facts/fact";
 import type { ParticipantId } from "#contracts/facts/participant";
-import type { Subject } from "#contracts/facts/subject";
+import { isCaseId, type Pseudonym, type Subject } from "#contracts/facts/subject";
 import type { Hash } from "#contracts/seals/merkle";
 import type { LogSize } from "#contracts/seals/position";
 import { HEAD_BYTES, holds, indexIn, LISTED, LogFold, type Quarantined } from "./fold-log.ts";
@@ -24,8 +24,8 @@ export interface FoldedView {
   readonly quarantinedIn: ReadonlyMap<ParticipantId, number>;
   /** The first 1,000 of each log, and of those over the limit of a dossier. */
   readonly quarantined: readonly Quarantined[];
-  /** Dossiers drawn at random, canonical. */
-  readonly sample: ReadonlyMap<Subject, string>;
+  /** Dossiers of persons drawn at random, canonical. */
+  readonly sample: ReadonlyMap<Pseudonym, string>;
   /** What the dossiers add up to (docs/dossier.md, "Tally"); empty where it was not asked for. */
   readonly tally: ReadonlyMap<string, number>;
 }
@@ -54,9 +54,10 @@ export class ViewFold {
   readonly #options: ViewFoldOptions;
   readonly #bySubject = new Spill(PARTITIONS);
   readonly #logs: LogFold[] = [];
-  readonly #sample: [Subject, string][] = [];
+  readonly #sample: [Pseudonym, string][] = [];
   readonly #tally = new Map<string, number>();
   #subjects = 0;
+  #persons = 0;
 
   /** @param directory at the vector's size of `cn` */
   constructor(directory: Directory, options: ViewFoldOptions = {}) {
@@ -131,16 +132,17 @@ export class ViewFold {
     const folded = foldDossier(subject, split.counted);
     if (this.#options.counts === true) addContributions(this.#tally, folded, 1);
     const dossier = canonicalDossier(folded);
-    this.#draw(subject, dossier);
+    this.#subjects += 1;
+    if (!isCaseId(subject)) this.#draw(subject, dossier);
     return entryOf(subject, dossier);
   }
 
-  /** Any dossier is as likely as any other to be among those drawn (reservoir sampling). */
-  #draw(subject: Subject, dossier: string): void {
+  /** Any person's dossier is as likely as any other's to be among those drawn (reservoir sampling). */
+  #draw(person: Pseudonym, dossier: string): void {
     const { sample = 0, random = Math.random } = this.#options;
-    this.#subjects += 1;
-    const place = this.#sample.length < sample ? this.#sample.length : Math.floor(random() * this.#subjects);
-    if (place < sample) this.#sample[place] = [subject, dossier];
+    this.#persons += 1;
+    const place = this.#sample.length < sample ? this.#sample.length : Math.floor(random() * this.#persons);
+    if (place < sample) this.#sample[place] = [person, dossier];
   }
 
   #counts(over: readonly Quarantined[]): Map<ParticipantId, number> {
