@@ -9,6 +9,11 @@ import { startUnderLoad } from "./process-under-load.ts";
 const SAMPLED = 20;
 /** Reports are sent in bursts, so many a second. */
 const BURSTS = 100;
+/**
+ * Reports that wait for their answer, at most. What falls further behind is sent later, and the rate that is told is lower:
+ * sending ever more to a node that does not keep up would end in this process doing nothing else.
+ */
+const MOST_AT_ONCE = 500;
 /** Not counted: the time in which code is compiled. */
 const WARM_UP_SECONDS = 3;
 
@@ -56,6 +61,7 @@ class Run {
   readonly #latencies: number[] = [];
   #sent = 0;
   #acknowledged = 0;
+  #waiting = 0;
   #counts = false;
 
   constructor(node: string, view: string, tokens: { node: string; view: string }) {
@@ -71,7 +77,8 @@ class Run {
     const countFrom = WARM_UP_SECONDS * perSecond;
     while (performance.now() - started < (WARM_UP_SECONDS + seconds) * 1000) {
       this.#counts = this.#sent >= countFrom;
-      while (this.#sent < due()) under.push(this.#report(++this.#sent));
+      const until = Math.min(due(), this.#sent + MOST_AT_ONCE - this.#waiting);
+      while (this.#sent < until) under.push(this.#report(++this.#sent));
       await setTimeout(1000 / BURSTS);
     }
     await Promise.all(under);
@@ -89,6 +96,7 @@ class Run {
   async #report(number: number): Promise<void> {
     const counts = this.#counts;
     const sent = performance.now();
+    this.#waiting += 1;
     const answer = await fetch(`${this.#node}/v1/facts`, {
       method: "POST",
       headers: {
@@ -99,6 +107,7 @@ class Run {
       body: arrivalNumber(number),
     });
     const { index } = reportReceipt.parse(await answer.json());
+    this.#waiting -= 1;
     if (counts) this.#acknowledged += 1;
     if (!counts || number % SAMPLED !== 0) return;
     const seen = await fetch(`${this.#view}/v1/commitment?minPosition=cn-44:${index}`, {
