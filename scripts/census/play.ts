@@ -18,8 +18,9 @@ export interface Played {
 export function play(cells: readonly TallyCell[]): Played {
   const past = POLICY_2009.monitoring.baseline.value;
   const months = monthsBetween(addMonths(FIRST_MONTH, past), addMonths(FIRST_MONTH, 120));
+  const ofMonth = Map.groupBy(cells, ({ key }) => key.month);
   const raised = months.flatMap((month) => {
-    const recent = cells.filter(({ key }) => key.month <= month && key.month >= addMonths(month, -past));
+    const recent = monthsBetween(addMonths(month, -past), month).flatMap((each) => ofMonth.get(each) ?? []);
     const alerts = alertsOf(
       { cells: recent, regions: new Map(), provinces: [] },
       askedOn(month),
