@@ -1,5 +1,4 @@
-import type { CollaborationFact } from "../facts/fact.ts";
-import type { FactOf } from "../facts/fact.ts";
+import type { CollaborationFact, FactOf } from "../facts/fact.ts";
 import { dateOfTime } from "../facts/calendar.ts";
 import type { ParticipantId } from "../facts/participant.ts";
 import { type CaseParty, moveCase, stepOf } from "./case-machine.ts";

@@ -44,7 +44,8 @@ export class RaiseAlertsHandler implements IQueryHandler<RaiseAlerts> {
   async execute({ asOf, audience, minPosition, prefer }: RaiseAlerts): Promise<AlertsAnswer> {
     await waitForPosition(this.answering, minPosition, prefer);
     const { rows, projector } = this.answering.upToDate;
-    return projector.atRest(async (state, tree) => {
+    // Only the reading holds the fold up; what is made of it does not.
+    const { observed, standing } = await projector.atRest(async (state, tree) => {
       const watched = provincesOf(state.directory).filter((each) => audience.exact || each === audience.of);
       const days = await recordedDays(rows);
       const provinces: ObservedProvince[] = [];
@@ -53,15 +54,21 @@ export class RaiseAlertsHandler implements IQueryHandler<RaiseAlerts> {
         provinces.push({ ...(await observe(rows, each, size, asOf)), lastRecorded: days.get(each) });
       }
       const sums = await sumsOf(rows, audience.exact ? ["arrivals", "prefecture-arrivals"] : []);
-      const regions = state.directory.keyRegions;
-      const alerts = alertsOf({ cells: readTally(sums), regions, provinces }, asOf, policy);
-      const month = settledMonth(asOf, policy);
       return {
-        ...{ asOf, policy: policy.version, month },
-        alerts: alerts.map((alert) => ({ ...alert })),
-        ...{ vector: vectorAnswer(state), root: toBase64(tree.root()) },
+        observed: { sums, regions: state.directory.keyRegions, provinces },
+        standing: { vector: vectorAnswer(state), root: toBase64(tree.root()) },
       };
     });
+    const { sums, ...rest } = observed;
+    const alerts = alertsOf({ cells: readTally(sums), ...rest }, asOf, policy);
+    const month = settledMonth(asOf, policy);
+    return {
+      asOf,
+      policy: policy.version,
+      month,
+      alerts: alerts.map((alert) => ({ ...alert })),
+      ...standing,
+    };
   }
 }
 
