@@ -34,16 +34,18 @@ export class AssessHandler implements IQueryHandler<Assess> {
     await waitForPosition(this.answering, minPosition, prefer);
     const { from, to, asOf } = question;
     const projection = this.answering.upToDate;
-    return projection.projector.atRest(async (state, tree) => {
-      const ends = (await assessedEnds(projection.rows, { from, to }, asOf)).filter(isAskedFor(question));
-      const shown = exact ? shownExactly(ends, POLICY_IN_FORCE) : shownProtected(ends, POLICY_IN_FORCE);
-      return {
-        vector: vectorAnswer(state),
-        root: toBase64(tree.root()),
-        ...{ policy: POLICY_IN_FORCE.version, asOf, from, to },
-        ends: shown.map((end) => ({ ...end, duties: [...end.duties] })),
-      };
-    });
+    // Only the reading holds the fold up; what is made of it does not.
+    const { sums, standing } = await projection.projector.atRest(async (state, tree) => ({
+      sums: await readSums(projection.rows, { from, to }),
+      standing: { vector: vectorAnswer(state), root: toBase64(tree.root()) },
+    }));
+    const ends = assessedEnds(sums, { from, to }, asOf).filter(isAskedFor(question));
+    const shown = exact ? shownExactly(ends, POLICY_IN_FORCE) : shownProtected(ends, POLICY_IN_FORCE);
+    return {
+      ...standing,
+      ...{ policy: POLICY_IN_FORCE.version, asOf, from, to },
+      ends: shown.map((end) => ({ ...end, duties: [...end.duties] })),
+    };
   }
 }
 
@@ -58,13 +60,19 @@ const MEASURES = [
   "inquiries",
 ];
 
-async function assessedEnds(rows: Projection, months: Months, asOf: CalendarDate): Promise<AssessedEnd[]> {
-  const cells = (await talliesOfMonths(rows, MEASURES, months)).map(({ key, value }) => ({
-    key: parseTallyKey(key),
-    count: value,
-  }));
-  const came = await talliesBefore(rows, "arrivals", months.from);
-  const left = await talliesBefore(rows, "departures", months.from);
+/** The sums of the months, and who had come and left before them. */
+const readSums = async (rows: Projection, months: Months) => ({
+  ofMonths: await talliesOfMonths(rows, MEASURES, months),
+  came: await talliesBefore(rows, "arrivals", months.from),
+  left: await talliesBefore(rows, "departures", months.from),
+});
+
+function assessedEnds(
+  { ofMonths, came, left }: Awaited<ReturnType<typeof readSums>>,
+  months: Months,
+  asOf: CalendarDate,
+): AssessedEnd[] {
+  const cells = ofMonths.map(({ key, value }) => ({ key: parseTallyKey(key), count: value }));
   const before = [...came, ...left.map((each) => ({ ...each, value: -each.value }))];
   const stock = before.map(({ origin, destination, value }) => ({ origin, destination, count: value }));
   const counts = [
