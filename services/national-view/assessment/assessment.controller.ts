@@ -18,7 +18,7 @@ import { ENDS } from "#contracts/statistics/duties";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { AsOfInApi, MinPositionInApi } from "../query/api-parameters.ts";
+import { AsOfInApi, MinPositionInApi } from "#infra/http/reads-in-api";
 import { askedDay } from "../query/asked-day.ts";
 import { sendTable, TableInApi } from "../query/table-answer.ts";
 import { minPosition } from "../query/wait-for-position.ts";

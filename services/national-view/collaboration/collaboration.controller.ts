@@ -6,20 +6,17 @@ import {
   asOfQuery,
   type CaseAnswer,
   type CaseFactsAnswer,
-  caseAnswer,
   caseFactsAnswer,
   caseFactsQuery,
   type WorklistAnswer,
-  worklistAnswer,
   worklistQuery,
 } from "#contracts/api/cases";
-import { WORK_KINDS, WORK_SIDES } from "#contracts/collaboration/work-kinds";
 import { provinceId } from "#contracts/facts/participant";
 import { caseId } from "#contracts/facts/subject";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
+import { CaseInApi, MinPositionInApi, WorklistInApi } from "#infra/http/reads-in-api";
 import type { Caller } from "#infra/security/token";
-import { AsOfInApi, MinPositionInApi, PageInApi, PurposeInApi } from "../query/api-parameters.ts";
 import { askedDay } from "../query/asked-day.ts";
 import { type AskedHeaders, givenPurpose } from "../query/asked.ts";
 import { minPosition } from "../query/wait-for-position.ts";
@@ -41,15 +38,7 @@ export class CollaborationController {
 
   @Needs("persons:read")
   @Get("cases/:caseId")
-  @ApiParam({ name: "caseId", description: "c- and a lower-case UUID" })
-  @PurposeInApi()
-  @AsOfInApi()
-  @MinPositionInApi()
-  @ApiOperation({
-    summary:
-      "A case, and the step that it waits for: all of it for the provinces it is between, by stage for others. A look at the person whom it is about",
-  })
-  @ApiResponse({ status: 200, standardSchema: caseAnswer })
+  @CaseInApi()
   case(
     @Param() path: unknown,
     @Query() given: unknown,
@@ -93,17 +82,7 @@ export class CollaborationController {
 
   @Needs("persons:read")
   @Get("worklists/:participant")
-  @ApiParam({ name: "participant", description: "A province, cn-44; the token's own, unless that is cn's" })
-  @ApiQuery({ name: "side", required: false, enum: WORK_SIDES })
-  @ApiQuery({ name: "kind", required: false, enum: WORK_KINDS })
-  @AsOfInApi()
-  @PageInApi()
-  @MinPositionInApi()
-  @ApiOperation({
-    summary:
-      "What waits for a province (mine) and what it waits for (theirs): steps of cases with the days left, and findings; counts of the whole. Names pseudonyms and cases, and is no look at anybody",
-  })
-  @ApiResponse({ status: 200, standardSchema: worklistAnswer })
+  @WorklistInApi()
   worklist(
     @Param() path: unknown,
     @Query() given: unknown,

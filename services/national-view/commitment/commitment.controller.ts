@@ -5,7 +5,7 @@ import { z } from "zod";
 import { ChessboardError } from "#contracts/errors";
 import { Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
-import { MinPositionInApi } from "../query/api-parameters.ts";
+import { MinPositionInApi } from "#infra/http/reads-in-api";
 import { minPosition } from "../query/wait-for-position.ts";
 import { CosignCommitment, ReadCommitment } from "./commitment.queries.ts";
 

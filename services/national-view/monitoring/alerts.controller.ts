@@ -5,7 +5,7 @@ import { type AlertsAnswer, alertsAnswer, alertsQuery } from "#contracts/api/ale
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { AsOfInApi, MinPositionInApi } from "../query/api-parameters.ts";
+import { AsOfInApi, MinPositionInApi } from "#infra/http/reads-in-api";
 import { askedDay } from "../query/asked-day.ts";
 import { minPosition } from "../query/wait-for-position.ts";
 import { RaiseAlerts } from "./raise-alerts.ts";

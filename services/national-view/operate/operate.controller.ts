@@ -10,7 +10,7 @@ import {
 } from "#contracts/api/view";
 import { Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
-import { PageInApi } from "../query/api-parameters.ts";
+import { PageInApi } from "#infra/http/reads-in-api";
 import { ListAlarms, ListQuarantine } from "./findings.queries.ts";
 
 /** What operators look at: facts that do not count, and logs that do not verify. */

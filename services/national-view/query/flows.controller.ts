@@ -5,7 +5,7 @@ import { type FlowsAnswer, flowsAnswer, flowsQuery } from "#contracts/api/view";
 import { FLOW_MEASURES } from "#contracts/dossier/flow-measures";
 import { Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
-import { MinPositionInApi } from "./api-parameters.ts";
+import { MinPositionInApi } from "#infra/http/reads-in-api";
 import { CountFlows } from "./flows.ts";
 import { minPosition } from "./wait-for-position.ts";
 

@@ -1,12 +1,11 @@
-import { applyDecorators, Controller, Get, Headers, Param, Query } from "@nestjs/common";
+import { Controller, Get, Headers, Param, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from "@nestjs/swagger";
-import { type OverviewAnswer, overviewAnswer } from "#contracts/api/overview";
+import { ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
+import type { OverviewAnswer } from "#contracts/api/overview";
 import {
   type CertificatesAnswer,
   certificatesAnswer,
   type LooksAnswer,
-  looksAnswer,
   type MovementsAnswer,
   movementsAnswer,
   type PersonAnswer,
@@ -17,8 +16,9 @@ import {
 import { type PersonProof, personProof } from "#contracts/dossier/person-proof";
 import type { ViewOfAPerson } from "#contracts/facts/code-tables";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { LooksInApi, OverviewInApi, PersonInApi } from "#infra/http/reads-in-api";
 import type { Caller } from "#infra/security/token";
-import { AsOfInApi, MinPositionInApi, PageInApi, PurposeInApi } from "./api-parameters.ts";
+
 import { type Asked, type AskedHeaders, askedLooks, askedOverview, askedPerson } from "./asked.ts";
 import { ListLooks } from "./list-looks.ts";
 import type { Look } from "./look.ts";
@@ -26,14 +26,6 @@ import { LookAtPerson } from "./look-at-person.ts";
 import { standingOf } from "./one-state.ts";
 import { LookOverPerson } from "./overview.ts";
 import { ProvePerson } from "./prove-person.ts";
-
-/** What every route about a person says of itself. */
-const PersonInApi = (): MethodDecorator =>
-  applyDecorators(
-    ApiParam({ name: "pseudonym", description: "p1- and 32 characters of lower-case base32" }),
-    PurposeInApi(),
-    MinPositionInApi(),
-  );
 
 /**
  * What the view knows of one person. A reader sees the facts that its participant may see; where others were left out
@@ -143,13 +135,7 @@ export class PersonsController {
 
   @Needs("persons:read")
   @Get("access")
-  @PersonInApi()
-  @PageInApi()
-  @ApiOperation({
-    summary:
-      "Who looked at the person, the newest look first; for own-record and audit alone, else 403 (CB613)",
-  })
-  @ApiResponse({ status: 200, standardSchema: looksAnswer })
+  @LooksInApi()
   access(
     @Param("pseudonym") pseudonym: string,
     @Query() query: unknown,
@@ -161,13 +147,7 @@ export class PersonsController {
 
   @Needs("persons:read")
   @Get("overview")
-  @PersonInApi()
-  @AsOfInApi()
-  @ApiOperation({
-    summary:
-      "All that a counter needs in one look: stays, certificates and what they are, services received and due, open cases, findings",
-  })
-  @ApiResponse({ status: 200, standardSchema: overviewAnswer })
+  @OverviewInApi()
   overview(
     @Param("pseudonym") pseudonym: string,
     @Query() query: unknown,

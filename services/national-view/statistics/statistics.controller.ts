@@ -17,7 +17,7 @@ import type { StatisticName } from "#contracts/statistics/table-of";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { MinPositionInApi } from "../query/api-parameters.ts";
+import { MinPositionInApi } from "#infra/http/reads-in-api";
 import { sendTable, TableInApi } from "../query/table-answer.ts";
 import { minPosition } from "../query/wait-for-position.ts";
 import { ComputeStatistic, type ComputedStatistic } from "./compute-statistic.ts";
