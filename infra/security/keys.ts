@@ -9,6 +9,7 @@ import {
   cosignerFromSeed,
   parseCosigner,
 } from "#contracts/seals/cosignature";
+import { type ImportKey, importKey } from "#contracts/import/idempotency-key";
 import { parseSignerKey, signerFromSeed } from "#contracts/seals/note";
 
 /*
@@ -17,6 +18,7 @@ import { parseSignerKey, signerFromSeed } from "#contracts/seals/note";
  *     PRIVATE+KEY+<name>+<hash>+<base64>       an Ed25519 key (C2SP signed-note), whatever its use
  *     PRIVATE+KEY+<name>+<hash>+<base64>       a witness's key too, of signature type 4 or 6 (contracts/seals/key-text.ts)
  *     PSEUDONYM+KEY+<generation>+<base64>      the country's pseudonym key: 32 bytes or more
+ *     IMPORT+KEY+<base64>                      what idempotency keys of imported rows are derived with: 32 bytes
  *     <user name>:<password>                   what an engine is shown; the password may hold colons
  */
 
@@ -74,6 +76,13 @@ export function readCosigner(path: string): Cosigner {
 export function readPseudonymKey(path: string): PseudonymKey {
   const parsed = pseudonymKeyText.safeParse(readSecret(path));
   if (!parsed.success) throw new ChessboardError("CB803", `The file ${path} holds no pseudonym key.`);
+  return parsed.data;
+}
+
+/** The import key in a file: `IMPORT+KEY+…`. Throws CB803 if it is not one, or if others may read the file. */
+export function readImportKey(path: string): ImportKey {
+  const parsed = importKey.safeParse(readSecret(path));
+  if (!parsed.success) throw new ChessboardError("CB803", `The file ${path} holds no import key.`);
   return parsed.data;
 }
 

@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import { Command, Option } from "commander";
 import { ChessboardError } from "#contracts/errors";
+import { participantId } from "#contracts/facts/participant";
+import { type ImportCounts, NOTHING_COUNTED } from "#contracts/import/counts";
+import { type Mapping, parseMapping, requireColumns } from "#contracts/import/mapping";
+import { suggestMapping } from "#contracts/import/suggest-mapping";
 import { getBytes, type HttpAccess, reasonOf } from "#infra/http/client";
-import { importFile } from "./import/import-file.ts";
-import { importKey } from "./import/import-key.ts";
-import { type Counts, type ImportState, readState, removeState, writeState } from "./import/import-state.ts";
-import { columnsOf, type Mapping, parseMapping } from "./import/mapping.ts";
-import { RejectionReport } from "./import/rejections.ts";
+import { importFile } from "#infra/import/import-file";
+import { RejectionReport } from "#infra/import/rejections";
 import {
   type Encoding,
   ENCODINGS,
@@ -16,9 +17,11 @@ import {
   FORMATS,
   type ScannedFile,
   scanFile,
-} from "./import/scan-file.ts";
-import { suggestMapping } from "./import/suggest-mapping.ts";
-import { openTable, type Table } from "./import/table.ts";
+} from "#infra/import/scan-file";
+import { openTable, type Table } from "#infra/import/table";
+import { keptImportKey } from "./import/import-key.ts";
+import { type ImportState, readState, removeState, writeState } from "./import/import-state.ts";
+import { sendLines } from "./import/send-lines.ts";
 import { EXIT, print, printJson, say } from "./output.ts";
 import { Progress } from "./progress.ts";
 
@@ -98,9 +101,8 @@ function mappingFor(file: ScannedFile, { columns }: Table, options: Options): Ma
 function given(path: string, { format }: ScannedFile, columns: readonly string[]): Mapping {
   const mapping = parseMapping(textIn(path));
   // The lines of NDJSON need not all have the members of the first one.
-  const absent = format === "ndjson" ? [] : [...columnsOf(mapping)].filter((each) => !columns.includes(each));
-  if (absent.length === 0) return mapping;
-  throw new ChessboardError("CB772", `the file has no column ${absent.join(", ")}, which the mapping reads.`);
+  if (format !== "ndjson") requireColumns(mapping, columns);
+  return mapping;
 }
 
 function textIn(path: string): string {
@@ -127,7 +129,7 @@ async function run(
   node: HttpAccess | undefined,
   reportPath: string,
   options: Options,
-): Promise<Counts> {
+): Promise<ImportCounts> {
   const statePath = `${reportPath}.state`;
   const digest = createHash("sha256")
     .update(JSON.stringify(mapping ?? null))
@@ -144,15 +146,18 @@ async function run(
     const counts = await importFile({
       rows,
       mapping,
-      node,
+      send: node === undefined ? undefined : (lines) => sendLines(node, lines),
       report,
-      progress,
-      key: importKey(options.keyFile),
+      key: keptImportKey(options.keyFile),
+      participant: ANY_PROVINCE,
       now: Date.now(),
-      from: { row: before?.row ?? 0, counts: before?.counts ?? NOTHING },
-      keep: (row, kept) =>
-        node === undefined ||
-        writeState(statePath, { ...same, row, reportBytes: report.bytes, counts: kept }),
+      from: { row: before?.row ?? 0, counts: before?.counts ?? NOTHING_COUNTED },
+      keep: (row, kept) => {
+        if (node !== undefined) {
+          writeState(statePath, { ...same, row, reportBytes: report.bytes, counts: kept });
+        }
+        progress.set(kept.rows);
+      },
     });
     removeState(statePath);
     return counts;
@@ -162,7 +167,8 @@ async function run(
   }
 }
 
-const NOTHING: Counts = { rows: 0, recorded: 0, before: 0, rejected: 0 };
+/** Every province records the same types; whose territory it is, the node knows. */
+const ANY_PROVINCE = participantId.parse("cn-11");
 
 /** What an interrupted run has left, if it was of the same file, mapping and node. Throws CB776 if it was of others. */
 function stateOf(
@@ -183,7 +189,7 @@ function stateOf(
   );
 }
 
-function tell(counts: Counts, report: string, { dryRun, json }: Options): void {
+function tell(counts: ImportCounts, report: string, { dryRun, json }: Options): void {
   if (json) {
     printJson({ ...counts, dryRun: dryRun === true, report });
     return;

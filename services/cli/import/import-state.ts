@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { ChessboardError } from "#contracts/errors";
+import { importCounts } from "#contracts/import/counts";
 
 /**
  * How far an import has come, beside its report: every row up to `row` is on the log or in the report. It holds nothing of
@@ -16,19 +17,9 @@ const importState = z.strictObject({
   node: z.string(),
   row: z.int().min(0),
   reportBytes: z.int().min(0),
-  counts: z.strictObject({
-    /** Rows read, the header and empty ones aside. */
-    rows: z.int().min(0),
-    /** Facts that this import has brought onto the log. */
-    recorded: z.int().min(0),
-    /** Facts that were there before under the same key: from an earlier run, or from an equal row. */
-    before: z.int().min(0),
-    /** Rows that are not taken. */
-    rejected: z.int().min(0),
-  }),
+  counts: importCounts,
 });
 export type ImportState = z.infer<typeof importState>;
-export type Counts = ImportState["counts"];
 
 /** The state that was left at a path, or undefined if there is none. Throws CB776 if it is not one. */
 export function readState(path: string): ImportState | undefined {

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { MAX_FACT_BYTES, MAX_FACT_DEPTH } from "#contracts/facts/fact";
 import { problemOfJson } from "#contracts/facts/field-problem";
 import { parseJson } from "#contracts/facts/json";
-import type { Row } from "./row.ts";
+import type { Row } from "#contracts/import/row";
 import type { ScannedFile } from "./scan-file.ts";
 import type { Table } from "./table.ts";
 

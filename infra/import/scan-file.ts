@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { extname } from "node:path";
 import { ChessboardError } from "#contracts/errors";
-import { reasonOf } from "#infra/http/client";
+import { reasonOf } from "../http/client.ts";
 
 export const FORMATS = ["csv", "ndjson", "xlsx"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -13,6 +13,8 @@ export type Encoding = (typeof ENCODINGS)[number];
 /** What one reading of a file from end to end says of it. */
 export interface ScannedFile {
   readonly path: string;
+  /** What errors call it. */
+  readonly name: string;
   readonly format: Format;
   readonly encoding: Encoding;
   /** SHA-256 of its bytes, in hex: whether it is the file that an earlier run has begun. */
@@ -38,10 +40,15 @@ const NEWLINE = 0x0a;
  */
 export async function scanFile(
   path: string,
-  said: { readonly format?: Format | undefined; readonly encoding?: Encoding | undefined },
+  said: {
+    readonly format?: Format | undefined;
+    readonly encoding?: Encoding | undefined;
+    readonly name?: string;
+  },
 ): Promise<ScannedFile> {
+  const { name = path } = said;
   const format = said.format ?? BY_ENDING[extname(path).toLowerCase()];
-  if (format === undefined) throw new ChessboardError("CB770", `${path} ends in no name of a format.`);
+  if (format === undefined) throw new ChessboardError("CB770", `${name} ends in no name of a format.`);
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();
   let lines = 0;
@@ -54,10 +61,11 @@ export async function scanFile(
       for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
     }
   } catch (cause) {
-    throw new ChessboardError("CB770", `${path}: ${reasonOf(cause)}.`, { cause });
+    throw new ChessboardError("CB770", `${name}: ${reasonOf(cause)}.`, { cause });
   }
   return {
     path,
+    name,
     format,
     encoding: said.encoding ?? (utf8.end() ? "utf-8" : "gb18030"),
     digest: hash.digest("hex"),

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { ChessboardError, ERRORS } from "#contracts/errors";
-import { reasonOf } from "#infra/http/client";
-import type { Rejection } from "./row.ts";
+import { reasonOf } from "../http/client.ts";
+import type { Rejection } from "#contracts/import/row";
 
 const HEADER = ["row", "column", "code", "what", "next"];
 const BYTE_ORDER_MARK = "\ufeff";

@@ -1,11 +1,14 @@
 import type { BatchResult } from "#contracts/api/node";
-import type { HttpAccess } from "#infra/http/client";
-import type { Progress } from "../progress.ts";
-import { checkRow, type ImportLine, inColumns, knownCode, type RowContext } from "./check-row.ts";
-import type { Counts } from "./import-state.ts";
+import {
+  checkRow,
+  type ImportLine,
+  inColumns,
+  knownCode,
+  type RowContext,
+} from "#contracts/import/check-row";
+import { type ImportCounts, sumOf } from "#contracts/import/counts";
+import type { Rejection, Row } from "#contracts/import/row";
 import type { RejectionReport } from "./rejections.ts";
-import type { Rejection, Row } from "./row.ts";
-import { type Patience, sendLines } from "./send-lines.ts";
 
 /** Lines a request: some 600 KB, and what an import that was interrupted does again. */
 const BATCH_LINES = 2_000;
@@ -14,40 +17,37 @@ const BATCH_ROWS = 10_000;
 
 export interface Importing extends RowContext {
   readonly rows: AsyncIterable<Row>;
-  /** Where to; undefined for a dry run. */
-  readonly node: HttpAccess | undefined;
+  /** Reports lines to a node and gives its results in their order, each final; undefined for a dry run. */
+  readonly send: ((lines: readonly string[]) => Promise<readonly BatchResult[]>) | undefined;
   readonly report: RejectionReport;
-  readonly progress: Progress;
   /** Rows up to that number were seen to by an earlier run, which had counted so many. */
-  readonly from: { readonly row: number; readonly counts: Counts };
+  readonly from: { readonly row: number; readonly counts: ImportCounts };
   /** Told after every batch: all up to that row is on the log, or in the report and synced. */
-  readonly keep: (row: number, counts: Counts) => void;
-  readonly patience?: Patience | undefined;
+  readonly keep: (row: number, counts: ImportCounts) => void;
 }
 
 /**
  * Brings a file's rows onto a node's log, in the file's order, one batch on its way while the next is read and checked:
  * memory is that of two batches. Rows that are refused, here or there, go into the report. Returns the counts.
  *
- * Throws CB770 where the file ends being one, CB701 when the node does not answer; what was kept by then stands.
+ * Throws CB770 where the file ends being one, and what `send` throws; what was kept by then stands.
  */
-export async function importFile(importing: Importing): Promise<Counts> {
+export async function importFile(importing: Importing): Promise<ImportCounts> {
   let counts = importing.from.counts;
   let sent: Promise<Settled> | undefined;
   const settle = async (): Promise<void> => {
     if (sent === undefined) return;
     const { row, rejections, counts: more } = await sent;
     sent = undefined;
-    counts = sum(counts, more);
+    counts = sumOf(counts, more);
     importing.report.add(rejections);
     importing.report.sync();
     importing.keep(row, counts);
-    importing.progress.set(counts.rows);
   };
   try {
     for await (const batch of batchesOf(importing)) {
       await settle();
-      sent = send(batch, importing);
+      sent = settled(batch, importing);
       // It is awaited by the next round; until then a failure of it must not end the process.
       sent.catch(() => undefined);
     }
@@ -92,12 +92,12 @@ const emptyBatch = (): GrowingBatch => ({ row: 0, rows: 0, lines: [], rejections
 interface Settled {
   readonly row: number;
   readonly rejections: readonly Rejection[];
-  readonly counts: Counts;
+  readonly counts: ImportCounts;
 }
 
-async function send(batch: Batch, { node, patience }: Importing): Promise<Settled> {
+async function settled(batch: Batch, { send }: Importing): Promise<Settled> {
   const texts = batch.lines.map(({ text }) => text);
-  const results = node === undefined || texts.length === 0 ? [] : await sendLines(node, texts, patience);
+  const results = send === undefined || texts.length === 0 ? [] : await send(texts);
   const refusals = results.flatMap((result, at) => refusalsIn(result, batch.lines[at]));
   const rejections = [...batch.rejections, ...refusals].sort((a, b) => a.row - b.row);
   const counts = {
@@ -122,10 +122,3 @@ function refusalsIn(result: BatchResult, line: ImportLine | undefined): Rejectio
   }));
   return inColumns(line.row, line.columns, problems);
 }
-
-const sum = (a: Counts, b: Counts): Counts => ({
-  rows: a.rows + b.rows,
-  recorded: a.recorded + b.recorded,
-  before: a.before + b.before,
-  rejected: a.rejected + b.rejected,
-});

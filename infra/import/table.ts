@@ -1,4 +1,4 @@
-import type { Row } from "./row.ts";
+import type { Row } from "#contracts/import/row";
 import { csvTable } from "./csv-table.ts";
 import { ndjsonTable } from "./ndjson-table.ts";
 import type { ScannedFile } from "./scan-file.ts";

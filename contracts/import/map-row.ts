@@ -1,5 +1,5 @@
-import type { ErrorCode } from "#contracts/errors";
-import { codesOf } from "#contracts/facts/code-tables";
+import type { ErrorCode } from "../errors.ts";
+import { codesOf } from "../facts/code-tables.ts";
 import type { Field, MappedFact, Mapping } from "./mapping.ts";
 import { PLAIN_DATE_FORMS, readDate } from "./read-date.ts";
 import type { Cell, Rejection } from "./row.ts";

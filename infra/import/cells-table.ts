@@ -1,6 +1,6 @@
 import { ChessboardError } from "#contracts/errors";
-import { type Cell, MAX_CELL_CHARACTERS, MAX_COLUMNS, type Row } from "./row.ts";
-import { textOf } from "./map-row.ts";
+import { type Cell, MAX_CELL_CHARACTERS, MAX_COLUMNS, type Row } from "#contracts/import/row";
+import { textOf } from "#contracts/import/map-row";
 import type { Table } from "./table.ts";
 
 export interface NumberedCells {
@@ -13,24 +13,24 @@ export interface NumberedCells {
  * header is not read, one with fewer lacks the last ones. Throws CB770 when there is no header, when two columns have
  * one name, or when there are too many.
  */
-export async function cellsTable(path: string, records: AsyncIterator<NumberedCells>): Promise<Table> {
-  const header = await headerOf(path, records);
+export async function cellsTable(name: string, records: AsyncIterator<NumberedCells>): Promise<Table> {
+  const header = await headerOf(name, records);
   const names = header.map((cell) => textOf(cell).normalize("NFC"));
   const columns = names.filter((name) => name !== "");
   if (names.length > MAX_COLUMNS || new Set(columns).size < columns.length) {
     throw new ChessboardError(
       "CB770",
-      `the header of ${path} has two columns of one name, or over ${MAX_COLUMNS}.`,
+      `the header of ${name} has two columns of one name, or over ${MAX_COLUMNS}.`,
     );
   }
   return { columns, rows: rowsUnder(names, records) };
 }
 
-async function headerOf(path: string, records: AsyncIterator<NumberedCells>): Promise<readonly Cell[]> {
+async function headerOf(name: string, records: AsyncIterator<NumberedCells>): Promise<readonly Cell[]> {
   for (let next = await records.next(); next.done !== true; next = await records.next()) {
     if (!isEmpty(next.value.cells)) return next.value.cells;
   }
-  throw new ChessboardError("CB770", `${path} has no header: it is empty.`);
+  throw new ChessboardError("CB770", `${name} has no header: it is empty.`);
 }
 
 async function* rowsUnder(

@@ -18,7 +18,7 @@ const MAX_RECORD_BYTES = 1 << 20;
  */
 export async function csvTable(file: ScannedFile): Promise<Table> {
   const delimiter = delimiterOf(await beginningOf(file.path, file.encoding));
-  return await cellsTable(file.path, records(file, delimiter));
+  return await cellsTable(file.name, records(file, delimiter));
 }
 
 export function delimiterOf(text: string): string {
@@ -48,7 +48,7 @@ async function* records(file: ScannedFile, delimiter: string): AsyncGenerator<Nu
     // Its message may quote the file.
     throw new ChessboardError(
       "CB770",
-      `${file.path}, after row ${number}: a quotation mark is not closed, or stands before more text.`,
+      `${file.name}, after row ${number}: a quotation mark is not closed, or stands before more text.`,
     );
   } finally {
     source.destroy();

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ChessboardError } from "#contracts/errors";
-import { type FactTypeName, factTypeNamed } from "#contracts/facts/fact";
+import { ChessboardError } from "../errors.ts";
+import { type FactTypeName, factTypeNamed } from "../facts/fact.ts";
 import { DATE_FORMS } from "./read-date.ts";
 
 /** The types whose `data` is flat, so that a row of a table can hold it. */
@@ -95,6 +95,13 @@ function requireMembers({ type, data }: MappedFact): void {
     ...missing.map(([name]) => `${type} needs the member ${name}`),
   ];
   if (said.length > 0) throw new ChessboardError("CB771", `${said.join("; ")}.`);
+}
+
+/** Throws CB772 if a file has not all the columns that a mapping reads. */
+export function requireColumns(mapping: Mapping, columns: readonly string[]): void {
+  const absent = [...columnsOf(mapping)].filter((each) => !columns.includes(each));
+  if (absent.length === 0) return;
+  throw new ChessboardError("CB772", `the file has no column ${absent.join(", ")}, which the mapping reads.`);
 }
 
 /** Every column that a mapping reads. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
-import type { Row } from "./row.ts";
+import type { Row } from "#contracts/import/row";
 import { scanFile } from "./scan-file.ts";
 import { openTable } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import { ChessboardError } from "#contracts/errors";
+import { ChessboardError } from "../errors.ts";
 import { type Concept, conceptOf } from "./header-names.ts";
 import type { MappedFact, Mapping } from "./mapping.ts";
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ChessboardError } from "#contracts/errors";
-import { SERVICES } from "#contracts/facts/code-tables";
-import { codesOf } from "#contracts/facts/code-tables";
+import { ChessboardError } from "../errors.ts";
+import { codesOf, SERVICES } from "../facts/code-tables.ts";
 import { parseMapping } from "./mapping.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
 

@@ -1,8 +1,8 @@
-import { ERRORS, type ErrorCode } from "#contracts/errors";
-import type { FieldProblem } from "#contracts/facts/field-problem";
-import { type ParticipantId, participantId } from "#contracts/facts/participant";
-import { checkKey, checkReport } from "#contracts/facts/report";
-import { idempotencyKeyOf, type ImportKey } from "./import-key.ts";
+import { ERRORS, type ErrorCode } from "../errors.ts";
+import type { FieldProblem } from "../facts/field-problem.ts";
+import { type ParticipantId } from "../facts/participant.ts";
+import { checkKey, checkReport } from "../facts/report.ts";
+import { idempotencyKeyOf, type ImportKey } from "./idempotency-key.ts";
 import { mapRow } from "./map-row.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Cell, Rejection, Row } from "./row.ts";
@@ -23,12 +23,11 @@ export interface RowContext {
   /** Undefined where the lines of NDJSON are reports already. */
   readonly mapping: Mapping | undefined;
   readonly key: ImportKey;
+  /** Whose log they are for; where that is not known, any province: all record the same types. */
+  readonly participant: ParticipantId;
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
 }
-
-/** Every province records the same types; whose territory it is, the node knows. */
-const ANY_PROVINCE: ParticipantId = participantId.parse("cn-11");
 
 /** The lines that a row comes to, each checked as a node checks it (contracts/facts/report.ts); all of them or none. */
 export function checkRow(row: Row, context: RowContext): CheckedRow {
@@ -39,7 +38,7 @@ export function checkRow(row: Row, context: RowContext): CheckedRow {
   const lines: ImportLine[] = [];
   const rejections: Rejection[] = [];
   for (const { report, columns, distinct, givenKey } of drafts.reports) {
-    const checked = checkReport(report, { participant: ANY_PROVINCE, now: context.now });
+    const checked = checkReport(report, context);
     const key = givenKey ?? idempotencyKeyOf(context.key, report, distinct);
     const checkedKey = checkKey(key, "/key");
     if (!checked.ok) rejections.push(...inColumns(row.number, columns, checked.problems));

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "#contracts/errors";
+import type { ErrorCode } from "../errors.ts";
 
 /** A cell as its file holds it: text, or what a spreadsheet or JSON has in its place. */
 export type Cell = string | number | boolean | Date | null;
