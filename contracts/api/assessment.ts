@@ -2,7 +2,7 @@ import { z } from "zod";
 import { participantId, provinceId } from "../facts/participant.ts";
 import { caseId } from "../facts/subject.ts";
 import { DUTIES } from "../policy/policy.ts";
-import { logIndex } from "../seals/position.ts";
+import { logIndex } from "../seals/position-schema.ts";
 import { ENDS, endsOf } from "../statistics/duties.ts";
 import { monthsBetween } from "../statistics/months.ts";
 import { asOfQuery, reckoning } from "./cases.ts";

@@ -5,7 +5,7 @@ import { caseDossierMembers } from "../dossier/dossier-schema.ts";
 import { type CalendarDate, calendarDate } from "../facts/data-types.ts";
 import { participantId } from "../facts/participant.ts";
 import { caseId, pseudonym } from "../facts/subject.ts";
-import { logIndex } from "../seals/position.ts";
+import { logIndex } from "../seals/position-schema.ts";
 import { cursor, pageQuery, type Standing, standing, vector } from "./view.ts";
 
 /*

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { factId } from "../facts/fact-type.ts";
 import { pseudonym } from "../facts/subject.ts";
-import { logIndex } from "../seals/position.ts";
+import { logIndex } from "../seals/position-schema.ts";
 import { problem } from "./problem.ts";
 
 /*

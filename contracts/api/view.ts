@@ -7,7 +7,7 @@ import { stage } from "../facts/directory/directory.ts";
 import { department, factTime } from "../facts/fact-type.ts";
 import { participantId } from "../facts/participant.ts";
 import { pseudonym } from "../facts/subject.ts";
-import { logIndex, logSize } from "../seals/position.ts";
+import { logIndex, logSize } from "../seals/position-schema.ts";
 
 /*
  * What the view answers and takes (design, section 9), and by that its OpenAPI document. Every answer says at which vector

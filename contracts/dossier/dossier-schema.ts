@@ -4,7 +4,7 @@ import { areaCode, calendarDate, code } from "../facts/data-types.ts";
 import { participantId } from "../facts/participant.ts";
 import { caseId, pseudonym } from "../facts/subject.ts";
 import { urgency } from "../facts/collaboration/collaboration.ts";
-import { logIndex } from "../seals/position.ts";
+import { logIndex } from "../seals/position-schema.ts";
 import type { CaseDossier, Dossier, FactPlace, PersonDossier } from "./dossier.ts";
 import { CASE_STATES } from "./case-machine.ts";
 import { FINDINGS, type FindingCode } from "./findings.ts";

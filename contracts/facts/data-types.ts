@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logIndex } from "../seals/position.ts";
+import { logIndex } from "../seals/position-schema.ts";
 import { participantId } from "./participant.ts";
 
 /*

@@ -1,15 +1,15 @@
-import { z } from "zod";
+import type { z } from "zod";
 
-/** Past this a JavaScript number is no longer exact; no log comes near it. */
-const MAX = Number.MAX_SAFE_INTEGER;
+/*
+ * Where a fact is and how long a log is. The schemas of both stand in position-schema.ts: whoever only verifies a seal, such as
+ * the client in a browser, needs no zod.
+ */
 
 /** A fact's place in its participant's log, from 0, without gaps. */
-export const logIndex = z.int().min(0).max(MAX).brand<"LogIndex">();
-export type LogIndex = z.infer<typeof logIndex>;
+export type LogIndex = number & z.$brand<"LogIndex">;
 
 /** How many facts a log holds: the index that the next fact gets. */
-export const logSize = z.int().min(0).max(MAX).brand<"LogSize">();
-export type LogSize = z.infer<typeof logSize>;
+export type LogSize = number & z.$brand<"LogSize">;
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 

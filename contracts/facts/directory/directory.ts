@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logSize } from "../../seals/position.ts";
+import { logSize } from "../../seals/position-schema.ts";
 import { calendarDate, code, shapedStrings } from "../data-types.ts";
 import { factType } from "../fact-type.ts";
 import { CN, participantId } from "../participant.ts";

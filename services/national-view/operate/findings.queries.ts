@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { AlarmsAnswer, PageQuestion, QuarantineAnswer } from "#contracts/api/view";
 import { participantId } from "#contracts/facts/participant";
 import { toBase64 } from "#contracts/seals/base64";
-import { logIndex } from "#contracts/seals/position";
+import { logIndex } from "#contracts/seals/position-schema";
 import { alarms } from "#infra/read-model/alarms";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { quarantined } from "#infra/read-model/reads";
