@@ -104,6 +104,9 @@ async function reasonOf(check: Readiness[string]): Promise<unknown> {
   }
 }
 
+/** The routes that every process has. */
+export const PLATFORM_CONTROLLERS: Type<unknown>[] = [HealthController, OperationController];
+
 @Module({})
 class PlatformModule {}
 
@@ -111,6 +114,6 @@ class PlatformModule {}
 export const platformAround = (module: Type<unknown> | DynamicModule, platform: Platform): DynamicModule => ({
   module: PlatformModule,
   imports: [module],
-  controllers: [HealthController, OperationController],
+  controllers: PLATFORM_CONTROLLERS,
   providers: [{ provide: PLATFORM, useValue: platform }],
 });

@@ -1,4 +1,4 @@
-import type { DynamicModule } from "@nestjs/common";
+import type { DynamicModule, Type } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { AssessHandler } from "./assessment/assess.ts";
@@ -41,6 +41,25 @@ export interface ViewParts {
   readonly publications: Publications;
 }
 
+/** What the view's OpenAPI document calls itself. */
+export const VIEW_API = {
+  title: "Chessboard national view",
+  description: "What every participant's log adds up to, at a known vector of log sizes, provably.",
+};
+
+/** What the view serves; all that its API's description is made from. */
+export const viewControllers = (): Type<unknown>[] => [
+  PersonsController,
+  CollaborationController,
+  FlowsController,
+  AssessmentController,
+  ParticipantsController,
+  CommitmentController,
+  OperateController,
+  StatisticsController,
+  AlertsController,
+];
+
 class NationalViewModule {}
 
 /** Wires the parts to controllers and handlers; it decides nothing. */
@@ -53,17 +72,7 @@ export const nationalViewModule = ({
 }: ViewParts): DynamicModule => ({
   module: NationalViewModule,
   imports: [CqrsModule.forRoot()],
-  controllers: [
-    PersonsController,
-    CollaborationController,
-    FlowsController,
-    AssessmentController,
-    ParticipantsController,
-    CommitmentController,
-    OperateController,
-    StatisticsController,
-    AlertsController,
-  ],
+  controllers: viewControllers(),
   providers: [
     LookAtPersonHandler,
     LookOverPersonHandler,

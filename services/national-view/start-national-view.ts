@@ -17,7 +17,7 @@ import { createLogger, type Logger } from "#infra/telemetry/logger";
 import { Metrics } from "#infra/telemetry/metrics";
 import { openTracing, type Tracing } from "#infra/telemetry/tracing";
 import { type NationalViewConfig, viewOrigin } from "./config.ts";
-import { nationalViewModule } from "./national-view.module.ts";
+import { nationalViewModule, VIEW_API } from "./national-view.module.ts";
 import { PROJECTION_VERSION } from "./projection.ts";
 import { LogEnds } from "./query/log-ends.ts";
 import { AccessNode } from "./record-look/access-node.ts";
@@ -145,10 +145,7 @@ function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
       admitted: () => (view.directory.size > 0 ? undefined : "the directory is empty"),
       folding: () => (view.folding.projector.failing === undefined ? undefined : "a batch cannot be written"),
     },
-    api: {
-      title: "Chessboard national view",
-      description: "What every participant's log adds up to, at a known vector of log sizes, provably.",
-    },
+    api: VIEW_API,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DynamicModule } from "@nestjs/common";
+import type { DynamicModule, Type } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { Witness } from "#infra/witnessing/witness";
@@ -36,22 +36,31 @@ export interface NodeParts {
   readonly findLimit: FindLimit;
 }
 
+/** What a node's OpenAPI document calls itself. */
+export const NODE_API = {
+  title: "Chessboard node",
+  description: "A participant's node: facts in, receipts out, a log for all to verify.",
+};
+
+/** What the node of that participant serves; all that its API's description is made from. */
+export const nodeControllers = (participant: ParticipantId, isWitness: boolean): Type<unknown>[] => [
+  ReportBatchController,
+  ReportFactController,
+  FindPersonController,
+  participant === CN ? OpenEntryBundleController : EntryBundleController,
+  HashTileController,
+  ServeLogController,
+  ServeCertificateController,
+  ...(isWitness ? [WitnessController] : []),
+];
+
 class ProvinceNodeModule {}
 
 /** Wires the parts to controllers and handlers; it decides nothing. */
 export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
   module: ProvinceNodeModule,
   imports: [CqrsModule.forRoot()],
-  controllers: [
-    ReportBatchController,
-    ReportFactController,
-    FindPersonController,
-    parts.participant === CN ? OpenEntryBundleController : EntryBundleController,
-    HashTileController,
-    ServeLogController,
-    ServeCertificateController,
-    ...(parts.witness === undefined ? [] : [WitnessController]),
-  ],
+  controllers: nodeControllers(parts.participant, parts.witness !== undefined),
   providers: [
     ReportFactHandler,
     ReportBatchHandler,

@@ -25,7 +25,7 @@ import type { KnownCases } from "./know-cases/known-cases.ts";
 import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
 import { nodeFigures, observeNode } from "./node-metrics.ts";
 import { type OpenedLog, openLog } from "./open-log.ts";
-import { type NodeParts, provinceNodeModule } from "./province-node.module.ts";
+import { NODE_API, type NodeParts, provinceNodeModule } from "./province-node.module.ts";
 import { keepRelaying } from "./relay/keep-relaying.ts";
 import { PendingTraces } from "./relay/pending-traces.ts";
 import { publishInThread } from "./relay/publisher-thread.ts";
@@ -251,10 +251,7 @@ async function listen(
       readiness: {
         admitted: () => (isAdmitted() ? undefined : "the directory has no log key of this participant"),
       },
-      api: {
-        title: `Chessboard node of ${participant}`,
-        description: "Facts in, receipts out, a log for all to verify.",
-      },
+      api: NODE_API,
     },
   );
 }
