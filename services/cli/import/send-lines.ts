@@ -1,54 +1,23 @@
-import { setTimeout } from "node:timers/promises";
 import type { BatchResult } from "#contracts/api/node";
 import { ChessboardError } from "#contracts/errors";
 import type { HttpAccess } from "#infra/http/client";
+import { type Attempt, keepSending, PATIENCE, type Patience } from "#infra/import/keep-sending";
 import { AnswerLost, reportBatch } from "../report-batch.ts";
-
-export interface Patience {
-  /** How long a node may not answer, or answer nothing but that it cannot now. */
-  readonly patienceMs: number;
-  /** How long to wait before lines are sent again the first time; twice as long each time, at most five seconds. */
-  readonly againMs: number;
-}
-
-export const PATIENCE: Patience = { patienceMs: 120_000, againMs: 250 };
-const LONGEST_MS = 5_000;
 
 /**
  * A node's results for lines, in order. Where a connection is lost, or a line is answered with a 5xx, that line and all behind it
- * are sent again with the same keys: they reach the log in the file's order, and none twice.
+ * are sent again.
  *
  * Throws CB701 when the node takes no line for as long as the patience lasts, and at once when it refuses the batch itself
  * (a token that has expired).
  */
-export async function sendLines(
+export const sendLines = (
   access: HttpAccess,
   lines: readonly string[],
-  { patienceMs, againMs }: Patience = PATIENCE,
-): Promise<BatchResult[]> {
-  const results: BatchResult[] = [];
-  let takenAt = performance.now();
-  let waitMs = againMs;
-  for (;;) {
-    const tried = await resultsOf(access, lines.slice(results.length));
-    for (const result of tried.results) results.push({ ...result, line: results.length + 1 });
-    if (results.length === lines.length) return results;
-    if (tried.results.length > 0) {
-      takenAt = performance.now();
-      waitMs = againMs;
-    } else if (performance.now() - takenAt > patienceMs) {
-      throw tried.failure;
-    }
-    await setTimeout(waitMs);
-    waitMs = Math.min(LONGEST_MS, 2 * waitMs);
-  }
-}
+  patience: Patience = PATIENCE,
+): Promise<BatchResult[]> => keepSending((rest) => resultsOf(access, rest), lines, patience);
 
-/** The results up to the first line that was not decided, and why it was not. */
-async function resultsOf(
-  access: HttpAccess,
-  lines: readonly string[],
-): Promise<{ readonly results: BatchResult[]; readonly failure: ChessboardError }> {
+async function resultsOf(access: HttpAccess, lines: readonly string[]): Promise<Attempt> {
   const results: BatchResult[] = [];
   try {
     for await (const result of reportBatch(access, lines)) {
