@@ -8,7 +8,9 @@ const project = (name: string, testTimeout: number) => ({
   extends: true as const,
   test: {
     name,
-    include: [`{contracts,infra,services,scripts}/**/*.${name === "unit" ? "unit" : name}.spec.ts`],
+    include: [
+      `{contracts,infra,services,client,pages,scripts}/**/*.${name === "unit" ? "unit" : name}.spec.ts`,
+    ],
     testTimeout,
     hookTimeout: testTimeout,
   },

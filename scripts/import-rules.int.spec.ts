@@ -33,6 +33,7 @@ const RULES = [
   ["services/province-node/relay", "../config.ts", "../../national-view/config.ts"],
   ["services/national-view", "#services/national-view/config", "#services/province-node/config"],
   ["services/auditor", "#contracts/errors", "#services/national-view/config"],
+  ["pages/board", "#contracts/errors", "#infra/http/client"],
 ] as const;
 
 describe("the linter's import rules", () => {

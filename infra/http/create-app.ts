@@ -2,8 +2,11 @@ import type { DynamicModule, Type } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
 import { type FastifyInstance, fastify } from "fastify";
+import type { About } from "#contracts/api/about";
 import { ChessboardError } from "#contracts/errors";
 import type { ListenSettings } from "../config/settings.ts";
+import { findBuiltPages } from "../pages/built-pages.ts";
+import { type PagePaths, servePages } from "../pages/serve-pages.ts";
 import type { TokenVerifier } from "../security/token.ts";
 import { type Logger, nestLogger } from "../telemetry/logger.ts";
 import { Metrics } from "../telemetry/metrics.ts";
@@ -30,6 +33,10 @@ export interface HttpAppOptions {
   readonly readiness?: Readiness;
   /** What /v1/openapi.json calls itself. */
   readonly api?: ApiTitle;
+  /** What /v1/about says; without it there is no such route. */
+  readonly about?: About;
+  /** Which pages are served, and where; none by default. */
+  readonly pages?: PagePaths;
   /** Bytes of a JSON or text body, at most. */
   readonly bodyLimit?: number;
   /** Bytes of an NDJSON body, at most. */
@@ -63,10 +70,12 @@ export async function createHttpApp(
   const { listen, logger, metrics = new Metrics(), readiness = {} } = options;
   const routes = new RouteTable();
   const instance = createInstance(options, routes, metrics);
+  if (options.pages !== undefined) addPages(instance, options.pages, logger);
   let document: string | undefined;
   const root = platformAround(module, {
     readiness,
     metrics,
+    about: options.about,
     unready: (check, reason) => logger.warn({ check, err: reason }, "not ready"),
     openApi: () => (document ??= openApiOf(app, options.api ?? { title: "Chessboard", description: "" })),
   });
@@ -111,6 +120,13 @@ function createInstance(options: HttpAppOptions, routes: RouteTable, metrics: Me
   registerObservation(instance, metrics, logger, slowMilliseconds);
   registerBodies(instance, { bodyLimit, streamLimit });
   return instance;
+}
+
+/** A process whose pages were not built does its work all the same, and says what is missing. */
+function addPages(instance: FastifyInstance, paths: PagePaths, logger: Logger): void {
+  const built = findBuiltPages();
+  if (built === undefined) logger.warn("the pages are not built (npm run build): none are served");
+  else servePages(instance, paths, built);
 }
 
 /** Nest's adapter without the middleware engine, which nothing here uses and every request would pay for. */

@@ -8,7 +8,8 @@ import {
   Module,
   type Type,
 } from "@nestjs/common";
-import { ApiOkResponse, ApiProduces, ApiTags } from "@nestjs/swagger";
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { type About, aboutAnswer } from "#contracts/api/about";
 import { RequestProblem } from "#contracts/api/problem";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { Needs, Open } from "./access.ts";
@@ -24,6 +25,8 @@ export interface Platform {
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly unready: (name: string, reason: unknown) => void;
+  /** What the process says of itself; undefined for one that has no pages. */
+  readonly about: About | undefined;
   /** The OpenAPI document as JSON; made when first asked for, after every route is known. */
   readonly openApi: () => string;
 }
@@ -83,6 +86,17 @@ class OperationController {
   @ApiOkResponse({ description: "Metrics, one a line." })
   metrics(): Promise<string> {
     return this.#platform.metrics.text();
+  }
+
+  /** What a page has to know before anybody has signed in. */
+  @Get("v1/about")
+  @Open()
+  @ApiOperation({ summary: "Which process this is, whose, by which key it signs, and how people sign in" })
+  @ApiResponse({ status: 200, standardSchema: aboutAnswer })
+  about(): About {
+    const { about } = this.#platform;
+    if (about === undefined) throw new RequestProblem("CB821", "This process has no pages.");
+    return about;
   }
 
   /** This document. */

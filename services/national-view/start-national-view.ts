@@ -45,6 +45,7 @@ interface Assembly {
   readonly tracing: Tracing;
   readonly sharedLog: SharedLog;
   readonly readModel: ReadModel;
+  readonly signer: NoteSigner;
   readonly view: SideBySide;
   readonly recorder: LookRecorder | undefined;
 }
@@ -83,7 +84,17 @@ export async function startNationalView(
     version: PROJECTION_VERSION,
     onProjected: figures.projected,
   });
-  const assembly: Assembly = { config, logger, metrics, tracing, sharedLog, readModel, view, recorder };
+  const assembly: Assembly = {
+    config,
+    logger,
+    metrics,
+    tracing,
+    sharedLog,
+    readModel,
+    signer,
+    view,
+    recorder,
+  };
   try {
     const http = await listen(assembly, stop.signal);
     return { url: http.url, failure: view.folding.failure, close: () => closeInOrder(assembly, http, stop) };
@@ -145,6 +156,14 @@ function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
       admitted: () => (view.directory.size > 0 ? undefined : "the directory is empty"),
       folding: () => (view.folding.projector.failing === undefined ? undefined : "a batch cannot be written"),
     },
+    about: {
+      process: "view",
+      participant: CN,
+      origin: viewOrigin(config.domain),
+      vkey: assembly.signer.vkey,
+      signIn: ["token"],
+    },
+    pages: { "/": "board", "/audit": "audit" },
     api: VIEW_API,
   });
 }

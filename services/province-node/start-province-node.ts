@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { nodeAccepts } from "#contracts/api/scopes";
 import { logKeysOf, sealKeys } from "#contracts/directory/keys";
+import { provinceId } from "#contracts/facts/participant";
 import { parseVerifierKey, type VerifierKey } from "#contracts/seals/note";
 import { createHttpApp, type HttpApp } from "#infra/http/create-app";
 import { readCosigner, readPseudonymKey } from "#infra/security/keys";
@@ -56,6 +57,11 @@ interface Assembly {
   readonly stop: AbortController;
   readonly fail: (reason: unknown) => void;
 }
+
+/** What a province's people use: its counters, whoever was looked at, auditors. */
+const PROVINCE_PAGES = { "/": "counter", "/who-looked": "who-looked", "/audit": "audit" };
+/** `cn` and `cn-access` have no counter. */
+const CENTRE_PAGES = { "/": "audit", "/audit": "audit" };
 
 /** How long a stopping node waits for the shared log to take what is durable; the rest is relayed at the next start. */
 const FLUSH_MS = 5000;
@@ -251,6 +257,14 @@ async function listen(
       readiness: {
         admitted: () => (isAdmitted() ? undefined : "the directory has no log key of this participant"),
       },
+      about: {
+        process: "node",
+        participant,
+        origin: assembly.log.signer.name,
+        vkey: assembly.log.signer.vkey,
+        signIn: ["token"],
+      },
+      pages: provinceId.safeParse(participant).success ? PROVINCE_PAGES : CENTRE_PAGES,
       api: NODE_API,
     },
   );

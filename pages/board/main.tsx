@@ -1,0 +1,4 @@
+import { showPage } from "../process/page.tsx";
+import { TEXTS } from "../process/texts.ts";
+
+showPage({ title: TEXTS.board, page: () => null });

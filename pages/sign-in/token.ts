@@ -1,0 +1,35 @@
+import { type TokenClaims, tokenClaims } from "#contracts/api/scopes";
+
+/** A token as its bearer shows it: the text, and what it says of itself. The server alone can tell whether it is good. */
+export interface SignedIn {
+  readonly token: string;
+  readonly claims: TokenClaims;
+}
+
+/** The member of a link's fragment that carries a token, which no server is ever sent: `…/#token=eyJ…`. */
+const FRAGMENT_MEMBER = "token";
+
+/** What a text says as a token: a JWT, with `Bearer ` or white space around it; undefined if it is none. */
+export function readToken(text: string): SignedIn | undefined {
+  const token = text.trim().replace(/^Bearer +/i, "");
+  const payload = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token)?.[1];
+  if (payload === undefined) return undefined;
+  const claims = tokenClaims.safeParse(parsed(payload));
+  return claims.success ? { token, claims: claims.data } : undefined;
+}
+
+function parsed(payload: string): unknown {
+  try {
+    const binary = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The token in a fragment such as `#token=eyJ…`, if there is one. */
+export const tokenInFragment = (fragment: string): string | undefined =>
+  new URLSearchParams(fragment.replace(/^#/, "")).get(FRAGMENT_MEMBER) ?? undefined;
+
+/** Milliseconds until the token is no longer taken; 0 or less when that has come. */
+export const remaining = ({ claims }: SignedIn, now: number): number => claims.exp * 1000 - now;
