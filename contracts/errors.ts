@@ -792,7 +792,7 @@ export const ERRORS = {
   CB770: {
     title: "File that cannot be imported",
     status: 400,
-    next: "Save it as CSV (UTF-8 or GB 18030), NDJSON or XLSX with a header row, and say --format or --encoding where its name does not.",
+    next: "Save it as CSV (UTF-8 or GB 18030), NDJSON or XLSX with a header row, and say its format or encoding where its name does not.",
   },
   CB771: {
     title: "Mapping refused",
@@ -802,7 +802,7 @@ export const ERRORS = {
   CB772: {
     title: "No mapping for these columns",
     status: 400,
-    next: "Write a mapping file and give it with --mapping; docs/import.md lists the column names that --suggest knows.",
+    next: "Write a mapping and give it with the file; docs/import.md lists the column names that --suggest knows.",
   },
   CB773: {
     title: "Date not read",
@@ -838,6 +838,31 @@ export const ERRORS = {
     title: "Report cannot be written",
     status: 500,
     next: "Give --report a path that can be written to, on a disk with room.",
+  },
+  CB780: {
+    title: "No such import",
+    status: 404,
+    next: "Send the file again: what is on the log is not recorded twice. A node knows an import for a day, to whoever sent it, and none after a restart.",
+  },
+  CB781: {
+    title: "Too many imports at once",
+    status: 429,
+    next: "Send the file again after Retry-After, or when one of those under way has ended.",
+  },
+  CB782: {
+    title: "Form that is no import",
+    status: 400,
+    next: "Send multipart/form-data with one file in the part `file` and, if there is one, the mapping's JSON in the part `mapping`.",
+  },
+  CB783: {
+    title: "Too large to import here",
+    status: 413,
+    next: "Split the file, or bring it in with `chessboard import`; what is on the log already is not recorded twice.",
+  },
+  CB784: {
+    title: "No key to import with",
+    status: 422,
+    next: "Give this node the country's pseudonym key or an import key (importKeyFile), or use `chessboard import`.",
   },
   CB801: {
     title: "Configuration refused",

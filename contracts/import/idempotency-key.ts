@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hmacSha256 } from "#crypto";
+import type { PseudonymKey } from "../facts/pseudonym.ts";
 import { fromBase64, toBase64 } from "../seals/base64.ts";
 
 /** `IMPORT+KEY+<base64 of 32 bytes>`: the secret that idempotency keys are derived with. */
@@ -15,6 +16,13 @@ export type ImportKey = z.infer<typeof importKey>;
 export const importKeyText = (secret: Uint8Array): string => `IMPORT+KEY+${toBase64(secret)}`;
 
 const utf8 = new TextEncoder();
+
+/**
+ * The import key of a node that was given none of its own: HMAC-SHA-256(the pseudonym key's secret,
+ * "chessboard/import/1\n"). Whoever could work it out could work out the pseudonyms themselves.
+ */
+export const importKeyUnder = ({ secret }: PseudonymKey): ImportKey =>
+  importKey.parse(importKeyText(hmacSha256(secret, utf8.encode("chessboard/import/1\n"))));
 
 /**
  * The idempotency key of what a row says, not of where it stands: the same at every run and in every file, `import-` and

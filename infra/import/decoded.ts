@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import type { Encoding, ScannedFile } from "./scan-file.ts";
+import type { Encoding } from "#contracts/api/imports";
+import type { ScannedFile } from "./scan-file.ts";
 
 /** A file's text in chunks, without a byte order mark; what is no character comes as U+FFFD, and is refused where it matters. */
 export async function* decoded({

@@ -22,12 +22,14 @@ export interface Attempt {
  * A node's results for lines, in order. From the first line on that an attempt did not decide, all are sent again with the same
  * keys: they reach the log in the file's order, and none twice.
  *
- * Throws the attempt's failure when no line is taken for as long as the patience lasts, and what an attempt itself throws.
+ * Throws the attempt's failure when no line is taken for as long as the patience lasts, what an attempt itself throws, and an
+ * AbortError when the signal ends the waiting.
  */
 export async function keepSending(
   attempt: (lines: readonly string[]) => Promise<Attempt>,
   lines: readonly string[],
   { patienceMs, againMs }: Patience,
+  signal?: AbortSignal,
 ): Promise<BatchResult[]> {
   const results: BatchResult[] = [];
   let takenAt = performance.now();
@@ -42,7 +44,7 @@ export async function keepSending(
     } else if (performance.now() - takenAt > patienceMs) {
       throw tried.failure;
     }
-    await setTimeout(waitMs);
+    await setTimeout(waitMs, undefined, { signal });
     waitMs = Math.min(LONGEST_MS, 2 * waitMs);
   }
 }

@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { extname } from "node:path";
+import type { Encoding, Format } from "#contracts/api/imports";
 import { ChessboardError } from "#contracts/errors";
 import { reasonOf } from "../http/client.ts";
-
-export const FORMATS = ["csv", "ndjson", "xlsx"] as const;
-export type Format = (typeof FORMATS)[number];
-
-export const ENCODINGS = ["utf-8", "gb18030"] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 /** What one reading of a file from end to end says of it. */
 export interface ScannedFile {
@@ -32,6 +27,9 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   ".xlsx": "xlsx",
 };
 
+/** A file's format by how its name ends, or undefined. */
+export const formatNamed = (name: string): Format | undefined => BY_ENDING[extname(name).toLowerCase()];
+
 const NEWLINE = 0x0a;
 
 /**
@@ -47,7 +45,7 @@ export async function scanFile(
   },
 ): Promise<ScannedFile> {
   const { name = path } = said;
-  const format = said.format ?? BY_ENDING[extname(path).toLowerCase()];
+  const format = said.format ?? formatNamed(path);
   if (format === undefined) throw new ChessboardError("CB770", `${name} ends in no name of a format.`);
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();

@@ -2,22 +2,16 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { Command, Option } from "commander";
+import { type Encoding, ENCODINGS, type Format, FORMATS } from "#contracts/api/imports";
 import { ChessboardError } from "#contracts/errors";
 import { participantId } from "#contracts/facts/participant";
 import { type ImportCounts, NOTHING_COUNTED } from "#contracts/import/counts";
-import { type Mapping, parseMapping, requireColumns } from "#contracts/import/mapping";
-import { suggestMapping } from "#contracts/import/suggest-mapping";
+import { chooseMapping } from "#contracts/import/choose-mapping";
+import type { Mapping } from "#contracts/import/mapping";
 import { getBytes, type HttpAccess, reasonOf } from "#infra/http/client";
 import { importFile } from "#infra/import/import-file";
 import { RejectionReport } from "#infra/import/rejections";
-import {
-  type Encoding,
-  ENCODINGS,
-  type Format,
-  FORMATS,
-  type ScannedFile,
-  scanFile,
-} from "#infra/import/scan-file";
+import { type ScannedFile, scanFile } from "#infra/import/scan-file";
 import { openTable, type Table } from "#infra/import/table";
 import { keptImportKey } from "./import/import-key.ts";
 import { type ImportState, readState, removeState, writeState } from "./import/import-state.ts";
@@ -87,21 +81,15 @@ async function nodeOf({ node, token, dryRun, suggest }: Options): Promise<HttpAc
   return access;
 }
 
-/** Undefined where the lines of NDJSON are reports themselves. */
-function mappingFor(file: ScannedFile, { columns }: Table, options: Options): Mapping | undefined {
-  if (options.mapping !== undefined && options.suggest) {
-    throw new ChessboardError("CB771", "--mapping and --suggest are both given.");
-  }
-  if (options.mapping !== undefined) return given(options.mapping, file, columns);
-  if (options.suggest) return suggested(columns, options);
-  if (file.format === "ndjson") return undefined;
-  throw new ChessboardError("CB772", "neither --mapping nor --suggest is given.");
-}
-
-function given(path: string, { format }: ScannedFile, columns: readonly string[]): Mapping {
-  const mapping = parseMapping(textIn(path));
-  // The lines of NDJSON need not all have the members of the first one.
-  if (format !== "ndjson") requireColumns(mapping, columns);
+/** A suggestion that is all that is asked for goes to standard output, from where it can go into a file. */
+function mappingFor({ format }: ScannedFile, { columns }: Table, options: Options): Mapping | undefined {
+  const suggest = options.suggest === true;
+  const text = options.mapping === undefined ? undefined : textIn(options.mapping);
+  const { mapping, notes } = chooseMapping(format, columns, { text, suggest });
+  if (!suggest) return mapping;
+  const isAlone = options.node === undefined && options.dryRun === undefined;
+  (isAlone ? print : say)(JSON.stringify(mapping, undefined, 2));
+  for (const note of notes) say(note);
   return mapping;
 }
 
@@ -111,15 +99,6 @@ function textIn(path: string): string {
   } catch (cause) {
     throw new ChessboardError("CB771", `${path}: ${reasonOf(cause)}.`, { cause });
   }
-}
-
-/** Where it is all that is asked for, standard output can go into a file. */
-function suggested(columns: readonly string[], { node, dryRun }: Options): Mapping {
-  const { mapping, notes } = suggestMapping(columns);
-  const isAlone = node === undefined && dryRun === undefined;
-  (isAlone ? print : say)(JSON.stringify(mapping, undefined, 2));
-  for (const note of notes) say(note);
-  return mapping;
 }
 
 async function run(
