@@ -3,6 +3,8 @@ import { Command } from "commander";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { engineUrl } from "#infra/config/settings";
 import { argument, list, wholeNumber } from "./arguments.ts";
+import { demoAddresses } from "./demo/demo-addresses.ts";
+import { readDemoDocument } from "./demo-document.ts";
 import { type DemoRequest, planDemo } from "./demo/demo-plan.ts";
 import { Demo, type DemoResult } from "./demo/run-demo.ts";
 import { EXIT, printJson, say } from "./output.ts";
@@ -75,7 +77,10 @@ export const demoCommand = (): Command =>
 async function runningOn(demo: Demo, stopped: Promise<void>): Promise<void> {
   const renewal = setInterval(() => void demo.renewTokens(), TOKENS_MS);
   say(`view at ${demo.view}, everything else in ${demo.file}; audit it with`);
-  say(`  npx chessboard audit ${demo.file}\nCtrl-C stops the demo.`);
+  say(`  npx chessboard audit ${demo.file}`);
+  say("open in a browser (the links sign in, for 12 hours; newer tokens are in the same file):");
+  for (const { page, link } of demoAddresses(readDemoDocument(demo.file))) say(`  ${page}\n    ${link}`);
+  say("Ctrl-C stops the demo.");
   await Promise.race([stopped, demo.failure]).finally(() => clearInterval(renewal));
 }
 
