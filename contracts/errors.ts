@@ -609,6 +609,16 @@ export const ERRORS = {
     status: 400,
     next: "Give --cn-key and a target that holds the log of cn (its node, or the shared log): every other key is read from it.",
   },
+  CB672: {
+    title: "Too many live streams of one reader",
+    status: 429,
+    next: "Close a stream that is not read any more, or share one between those who look at it.",
+  },
+  CB673: {
+    title: "Too many live streams",
+    status: 503,
+    next: "Ask again after the time that Retry-After names; GET /v1/participants says the same when it is asked.",
+  },
   CB710: {
     title: "View and logs differ",
     status: 422,

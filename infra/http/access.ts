@@ -18,6 +18,8 @@ export interface RouteAccess {
   /** Any one of these scopes is enough. */
   readonly needs: "nothing" | readonly Scope[];
   readonly body: BodyKind;
+  /** The answer goes on until the reader leaves: how long it took says nothing. */
+  readonly endless?: true;
 }
 
 declare module "fastify" {
@@ -32,6 +34,7 @@ declare module "fastify" {
 
 interface RouteOptions {
   readonly body?: BodyKind;
+  readonly endless?: true;
 }
 
 /** The route is for everybody, without a token. */
@@ -44,8 +47,8 @@ export const Open = (options: RouteOptions = {}): MethodDecorator => access("not
 export const Needs = (scope: Scope | readonly Scope[], options: RouteOptions = {}): MethodDecorator =>
   access(typeof scope === "string" ? [scope] : scope, options);
 
-const access = (needs: RouteAccess["needs"], { body = "json" }: RouteOptions): MethodDecorator =>
-  RouteConfig({ access: { needs, body } satisfies RouteAccess });
+const access = (needs: RouteAccess["needs"], { body = "json", ...more }: RouteOptions): MethodDecorator =>
+  RouteConfig({ access: { needs, body, ...more } satisfies RouteAccess });
 
 /** The caller of a request on a route that needs a scope. Throws on an open route, which has none. */
 export function callerOf(request: FastifyRequest): Caller {

@@ -10,7 +10,8 @@ function waitAskedFor(prefer: string | readonly string[] | undefined): number {
 
 /**
  * Counts and times every answer by route pattern, method and class of status, and logs the slow ones: the pattern, never
- * the path, the query or the body, since a pseudonym may stand in a path.
+ * the path, the query or the body, since a pseudonym may stand in a path. A stream that a reader leaves when it has seen
+ * enough is neither.
  */
 export function registerObservation(
   instance: FastifyInstance,
@@ -25,11 +26,13 @@ export function registerObservation(
   );
   instance.addHook("onRoute", (route: RouteOptions) => {
     const method = String(route.method);
+    const isEndless = route.config?.access?.endless === true;
     const classes = ["1xx", "2xx", "3xx", "4xx", "5xx"].map((status) =>
       seconds.labels({ method, route: route.url, status }),
     );
     route.onResponse = [
       (request, reply, done) => {
+        if (isEndless && reply.statusCode === 200) return done();
         const milliseconds = reply.elapsedTime;
         classes[Math.trunc(reply.statusCode / 100) - 1]?.observe(milliseconds / 1000);
         if (milliseconds > slowMilliseconds + waitAskedFor(request.headers["prefer"])) {

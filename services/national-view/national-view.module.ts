@@ -12,6 +12,8 @@ import { CommitmentController } from "./commitment/commitment.controller.ts";
 import { CosignCommitmentHandler, ReadCommitmentHandler } from "./commitment/commitment.queries.ts";
 import { ListAlarmsHandler, ListQuarantineHandler } from "./operate/findings.queries.ts";
 import { OperateController } from "./operate/operate.controller.ts";
+import { LiveController } from "./live/live.controller.ts";
+import { LiveFeed } from "./live/live-feed.ts";
 import { AlertsController } from "./monitoring/alerts.controller.ts";
 import { RaiseAlertsHandler } from "./monitoring/raise-alerts.ts";
 import { FlowsController } from "./query/flows.controller.ts";
@@ -39,6 +41,7 @@ export interface ViewParts {
   readonly readModel: ReadModel;
   readonly looks: RecordedLooks;
   readonly publications: Publications;
+  readonly live: LiveFeed;
 }
 
 /** What the view's OpenAPI document calls itself. */
@@ -58,6 +61,7 @@ export const viewControllers = (): Type<unknown>[] => [
   OperateController,
   StatisticsController,
   AlertsController,
+  LiveController,
 ];
 
 class NationalViewModule {}
@@ -69,6 +73,7 @@ export const nationalViewModule = ({
   readModel,
   looks,
   publications,
+  live,
 }: ViewParts): DynamicModule => ({
   module: NationalViewModule,
   imports: [CqrsModule.forRoot()],
@@ -96,6 +101,7 @@ export const nationalViewModule = ({
     { provide: LogEnds, useValue: ends },
     { provide: RecordedLooks, useValue: looks },
     { provide: Publications, useValue: publications },
+    { provide: LiveFeed, useValue: live },
     { provide: READ_MODEL, useValue: readModel },
   ],
 });

@@ -33,6 +33,8 @@ export interface ProjectionOptions {
   readonly tracing?: Tracing;
   readonly version?: number;
   readonly onProjected?: (projected: Projected) => void;
+  /** Told whenever a commitment to another state was signed. */
+  readonly onCommitted?: () => void;
   /** Facts a batch at most, for a test that wants other borders. */
   readonly batchFacts?: number;
 }
@@ -53,7 +55,7 @@ export class RunningProjection {
   #running: Promise<unknown> = Promise.resolve();
 
   private constructor(options: ProjectionOptions, store: ProjectionStore, projector: Projector) {
-    const { sharedLog, nodeOf, signer, raise, logger, tracing = noTracing } = options;
+    const { sharedLog, nodeOf, signer, raise, logger, tracing = noTracing, onCommitted } = options;
     this.#store = store;
     this.projector = projector;
     this.#verification = new Verification({ sharedLog, nodeOf, folding: projector, raise, logger, tracing });
@@ -63,6 +65,7 @@ export class RunningProjection {
       signer,
       raise,
       logger,
+      ...(onCommitted === undefined ? {} : { onCommitted }),
     });
   }
 

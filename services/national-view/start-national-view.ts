@@ -19,6 +19,8 @@ import { openTracing, type Tracing } from "#infra/telemetry/tracing";
 import { type NationalViewConfig, viewOrigin } from "./config.ts";
 import { nationalViewModule, VIEW_API } from "./national-view.module.ts";
 import { PROJECTION_VERSION } from "./projection.ts";
+import { LiveFeed } from "./live/live-feed.ts";
+import { liveViewOf } from "./live/live-view.ts";
 import { LogEnds } from "./query/log-ends.ts";
 import { AccessNode } from "./record-look/access-node.ts";
 import { RecordedLooks } from "./record-look/recorded-looks.ts";
@@ -70,6 +72,7 @@ export async function startNationalView(
   const readModel = await openReadModel(config.readModel ?? `pglite:${join(config.dataDir, "read-model")}`);
   if (readModel.rebuilt) logger.info("the read model is empty and is built from the logs");
   const figures = viewFigures(metrics);
+  let live: LiveFeed | undefined;
   const stop = new AbortController();
   const alarms = new Alarms(readModel, logger, stop.signal, figures.raised);
   const view = await SideBySide.open({
@@ -82,8 +85,14 @@ export async function startNationalView(
     logger,
     tracing,
     version: PROJECTION_VERSION,
-    onProjected: figures.projected,
+    onProjected: (projected) => {
+      figures.projected(projected);
+      live?.projected(projected);
+    },
+    onCommitted: () => live?.committed(),
   });
+  const tokens = tokensBy(view);
+  live = new LiveFeed({ view: liveViewOf(view), tokens, metrics });
   const assembly: Assembly = {
     config,
     logger,
@@ -96,7 +105,7 @@ export async function startNationalView(
     recorder,
   };
   try {
-    const http = await listen(assembly, stop.signal);
+    const http = await listen(assembly, { tokens, live }, stop.signal);
     return { url: http.url, failure: view.folding.failure, close: () => closeInOrder(assembly, http, stop) };
   } catch (error) {
     await closeInOrder(assembly, undefined, stop);
@@ -134,7 +143,15 @@ function recorderOf({ access }: NationalViewConfig, logger: Logger): LookRecorde
   });
 }
 
-function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
+/** Tokens for the view, by the directory as it stands. */
+const tokensBy = (view: SideBySide): TokenVerifier =>
+  new TokenVerifier({ audience: VIEW_AUDIENCE, accepts: viewAccepts, keys: () => view.directory });
+
+function listen(
+  assembly: Assembly,
+  { tokens, live }: { readonly tokens: TokenVerifier; readonly live: LiveFeed },
+  signal: AbortSignal,
+): Promise<HttpApp> {
   const { config, logger, metrics, sharedLog, readModel, view, recorder } = assembly;
   const looks = new RecordedLooks(recorder, metrics);
   const ends = new LogEnds(sharedLog);
@@ -142,16 +159,13 @@ function listen(assembly: Assembly, signal: AbortSignal): Promise<HttpApp> {
   const standing = (day: CalendarDate) => publishable(answering, day);
   const publications = new Publications({ standing, readModel, ending: answering.ending, logger });
   observeView(metrics, { view, ends, readModel, logger }, signal);
-  return createHttpApp(nationalViewModule({ answering, ends, readModel, looks, publications }), {
+  void live.run();
+  return createHttpApp(nationalViewModule({ answering, ends, readModel, looks, publications, live }), {
     listen: config.listen,
     logger,
     metrics,
     tracing: assembly.tracing,
-    tokens: new TokenVerifier({
-      audience: VIEW_AUDIENCE,
-      accepts: viewAccepts,
-      keys: () => view.directory,
-    }),
+    tokens,
     readiness: {
       admitted: () => (view.directory.size > 0 ? undefined : "the directory is empty"),
       folding: () => (view.folding.projector.failing === undefined ? undefined : "a batch cannot be written"),

@@ -2,6 +2,7 @@ import { auditorKeys } from "#contracts/directory/keys";
 import { type Commitment, factsIn, formatCommitment, parseCommitment } from "#contracts/dossier/view-note";
 import { ChessboardError } from "#contracts/errors";
 import { CN } from "#contracts/facts/participant";
+import type { Hash } from "#contracts/seals/merkle";
 import { type NoteSigner, openNote, parseNote, signatureLine, signNote } from "#contracts/seals/note";
 import type { Projection } from "#infra/read-model/read-model";
 import { commitmentOf, commitmentsOfTotal, newestCommitment } from "#infra/read-model/reads";
@@ -24,6 +25,7 @@ export interface CommitmentsOptions {
   readonly signer: NoteSigner | undefined;
   readonly raise: (alarm: Alarm) => Promise<void>;
   readonly logger: Logger;
+  readonly onCommitted?: () => void;
 }
 
 /** State and tree of one moment, and the note that commits to them. */
@@ -36,10 +38,17 @@ export interface CommittedView {
 /** The notes with which the view commits to where it stands: signed soon after it moves, and whenever one is asked for. */
 export class Commitments {
   readonly #options: CommitmentsOptions;
-  #last: { readonly state: ViewState; readonly text: string } | undefined;
+  #last:
+    | { readonly state: ViewState; readonly text: string; readonly facts: number; readonly root: Hash }
+    | undefined;
 
   constructor(options: CommitmentsOptions) {
     this.#options = options;
+  }
+
+  /** What the newest note of this version commits to; undefined before there is one, and where it signs none. */
+  get newest(): { readonly facts: number; readonly root: Hash } | undefined {
+    return this.#last;
   }
 
   /**
@@ -101,7 +110,7 @@ export class Commitments {
 
   /** The stored note of a state, with the signatures that it has by now; signed now if there is none. */
   async #noteOf(state: ViewState, tree: ViewTree): Promise<string> {
-    const { projection, signer } = this.#options;
+    const { projection, signer, onCommitted } = this.#options;
     if (signer === undefined) return this.#lastNoteAt(state);
     const isLast = this.#last?.state === state;
     const unsigned = { origin: signer.name, root: tree.root(), logs: vectorOf(state) };
@@ -111,7 +120,8 @@ export class Commitments {
       stored === undefined
         ? await this.#publish(text, factsIn(unsigned), signer)
         : await this.#signedByOwn(text, stored.note, signer);
-    this.#last = { state, text };
+    this.#last = { state, text, facts: factsIn(unsigned), root: unsigned.root };
+    if (!isLast) onCommitted?.();
     return note;
   }
 

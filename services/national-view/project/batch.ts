@@ -6,6 +6,7 @@ import type { Subject } from "#contracts/facts/subject";
 import type { LogIndex } from "#contracts/seals/position";
 import type { Receipt } from "../verify/case-receipts.ts";
 import type { LogPosition } from "../verify/log-position.ts";
+import type { CountsByType } from "./count-by-type.ts";
 import type { BesideRows } from "./beside-dossiers.ts";
 import type { Place, QuarantinedFact, StoredFact } from "./stored-fact.ts";
 
@@ -33,6 +34,8 @@ export interface Batch {
   readonly beside: BesideRows;
   /** The receipts of the new facts about cases, accepted or not: one that counts later has its own then. */
   readonly receipts: readonly (Receipt & Place)[];
+  /** How many new facts of each log count, by type. */
+  readonly counts: ReadonlyMap<ParticipantId, CountsByType>;
   /** By tally key (`formatTallyKey`): what is added; less than 0 is taken out. */
   readonly tally: ReadonlyMap<string, number>;
 }

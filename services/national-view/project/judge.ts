@@ -2,7 +2,13 @@ import { accepts } from "#contracts/directory/accepts";
 import { advance } from "#contracts/directory/advance";
 import { affected } from "#contracts/directory/affected";
 import type { Directory } from "#contracts/directory/directory";
-import { type AccessFact, isAccessFact, isDirectoryFact, type SubjectFact } from "#contracts/facts/fact";
+import {
+  type AccessFact,
+  type Fact,
+  isAccessFact,
+  isDirectoryFact,
+  type SubjectFact,
+} from "#contracts/facts/fact";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
 import { asIndex, type LogIndex } from "#contracts/seals/position";
 import type { Release } from "../verify/log-position.ts";
@@ -45,20 +51,28 @@ export interface JudgedBefore {
 export function advanceDirectory(
   directory: Directory,
   releases: readonly Release[],
-): { directory: Directory; facts: { index: LogIndex; bytes: Uint8Array }[]; refused: Refused[] } {
+): {
+  directory: Directory;
+  facts: { index: LogIndex; bytes: Uint8Array }[];
+  accepted: (ToJudge & { readonly fact: Fact })[];
+  refused: Refused[];
+} {
   let after = directory;
   const facts: { index: LogIndex; bytes: Uint8Array }[] = [];
+  const accepted: (ToJudge & { readonly fact: Fact })[] = [];
   const refused: Refused[] = [];
   for (const { participant, index, bytes, earlier } of newFacts(releases, true)) {
     const advanced = advance(after, index, bytes);
     after = advanced.directory;
     facts.push({ index, bytes });
-    if (!advanced.judgement.accepted) {
+    if (advanced.judgement.accepted) {
+      accepted.push({ participant, index, bytes, earlier, fact: advanced.judgement.fact });
+    } else {
       const { reason, pointer, detail } = advanced.judgement;
       refused.push({ participant, index, bytes, earlier, reason, detail: inWords(pointer, detail) });
     }
   }
-  return { directory: after, facts, refused };
+  return { directory: after, facts, accepted, refused };
 }
 
 /**

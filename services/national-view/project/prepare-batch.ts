@@ -14,6 +14,7 @@ import {
   type Refused,
   type ToJudge,
 } from "./judge.ts";
+import { countByType } from "./count-by-type.ts";
 import { recordedDays } from "./recorded-days.ts";
 import { refold } from "./refold.ts";
 import { bodyOf, type Place, type QuarantinedFact, type StoredFact } from "./stored-fact.ts";
@@ -51,15 +52,14 @@ export async function prepareBatch(
   const over = weighed.flatMap(({ over }) => over);
   const tally = new Map<string, number>();
   const beside = new BesideDossiers();
+  const counted = [...weighed.flatMap((each) => each.counted), ...looks];
   return {
     positions: newest(releases),
     recorded: recordedDays(releases),
     directory: cn.directory,
     directoryFacts: cn.facts,
-    ...changedRows(
-      [...weighed.flatMap(({ counted }) => counted), ...looks],
-      [...cn.refused, ...refused, ...over],
-    ),
+    ...changedRows(counted, [...cn.refused, ...refused, ...over]),
+    counts: countByType([...counted, ...cn.accepted]),
     dossiers: weighed.map((each) => refold(each, tally, beside)),
     beside,
     receipts: releases.flatMap(({ position: { participant }, receipts = [] }) =>

@@ -12,6 +12,7 @@ import { ViewTree } from "../commitment/view-tree.ts";
 import type { LogPosition, Release } from "../verify/log-position.ts";
 import type { Batch } from "./batch.ts";
 import { CaseNews } from "./case-news.ts";
+import { type FoldedOfLog, foldedByLog } from "./count-by-type.ts";
 import { prepareBatch } from "./prepare-batch.ts";
 import type { ProjectionStore } from "./projection-store.ts";
 import { ReleaseQueue } from "./release-queue.ts";
@@ -26,6 +27,7 @@ const RETRY_MS = 1000;
 /** What is told of a batch once it is written. */
 export interface Projected {
   readonly facts: number;
+  readonly byLog: ReadonlyMap<ParticipantId, FoldedOfLog>;
   readonly quarantined: number;
   readonly seconds: number;
 }
@@ -151,6 +153,7 @@ export class Projector {
     const { onProjected } = this.#options;
     onProjected?.({
       facts: releases.reduce((sum, { facts }) => sum + facts.length, 0),
+      byLog: foldedByLog(releases, batch.counts),
       quarantined: batch.quarantined.length,
       seconds: (performance.now() - started) / 1000,
     });
