@@ -459,6 +459,31 @@ export const ERRORS = {
     status: 500,
     next: "Stop the other process that has the file open, or free disk space; the file is kept for good, never delete it.",
   },
+  CB565: {
+    title: "No view behind this node",
+    status: 404,
+    next: "Ask the view itself, or have view.url set in this node's configuration.",
+  },
+  CB566: {
+    title: "View out of reach",
+    status: 503,
+    next: "Ask again after Retry-After; reports go on. Whoever runs this node: see that the view runs and that view.url leads there.",
+  },
+  CB567: {
+    title: "View too slow",
+    status: 504,
+    next: "Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it.",
+  },
+  CB568: {
+    title: "View's answer cannot be passed on",
+    status: 502,
+    next: "Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url.",
+  },
+  CB569: {
+    title: "Too many reads for the view",
+    status: 503,
+    next: "Ask again after Retry-After; reports go on.",
+  },
   CB601: {
     title: "Malformed commitment",
     status: 400,
@@ -584,6 +609,16 @@ export const ERRORS = {
     status: 403,
     next: "Ask for your own participant's worklist and cases; those of all are for tokens of cn.",
   },
+  CB672: {
+    title: "Too many live streams of one reader",
+    status: 429,
+    next: "Close a stream that is not read any more, or share one between those who look at it.",
+  },
+  CB673: {
+    title: "Too many live streams",
+    status: 503,
+    next: "Ask again after the time that Retry-After names; GET /v1/participants says the same when it is asked.",
+  },
   CB685: {
     title: "Not published",
     status: 403,
@@ -608,16 +643,6 @@ export const ERRORS = {
     title: "No trust to start from",
     status: 400,
     next: "Give --cn-key and a target that holds the log of cn (its node, or the shared log): every other key is read from it.",
-  },
-  CB672: {
-    title: "Too many live streams of one reader",
-    status: 429,
-    next: "Close a stream that is not read any more, or share one between those who look at it.",
-  },
-  CB673: {
-    title: "Too many live streams",
-    status: 503,
-    next: "Ask again after the time that Retry-After names; GET /v1/participants says the same when it is asked.",
   },
   CB710: {
     title: "View and logs differ",
@@ -988,6 +1013,36 @@ export const ERRORS = {
     title: "Not available now",
     status: 503,
     next: "Try again after the time that Retry-After names.",
+  },
+  CB840: {
+    title: "No answer",
+    status: 424,
+    next: "Check the address and the network, then ask again; a report with the same key, so that it is recorded once.",
+  },
+  CB841: {
+    title: "Unexpected answer",
+    status: 424,
+    next: "Check that the address is the process's own: something else answers there, or a proxy in between does.",
+  },
+  CB842: {
+    title: "Receipt does not verify",
+    status: 422,
+    next: "Do not take the fact as recorded. Keep the answer as evidence, check the log's key, and alert the participant.",
+  },
+  CB843: {
+    title: "Receipt of another report",
+    status: 422,
+    next: "Do not take the report as recorded. Keep the answer as evidence and alert the participant.",
+  },
+  CB844: {
+    title: "No key to verify with",
+    status: 400,
+    next: "Give the client `vkey`, the log's verifier key: the directory has it, and so has GET /v1/about.",
+  },
+  CB845: {
+    title: "Path not filled",
+    status: 400,
+    next: "Give in `params` a value for every name in braces, none of them empty or made of dots.",
   },
 } as const satisfies Record<`CB${number}`, { title: string; status: number; next: string }>;
 

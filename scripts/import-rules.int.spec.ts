@@ -32,6 +32,10 @@ const RULES = [
   ["services/province-node", "#infra/sqlite/database", "#services/national-view/config"],
   ["services/province-node/relay", "../config.ts", "../../national-view/config.ts"],
   ["services/national-view", "#services/national-view/config", "#services/province-node/config"],
+  ["client", "#contracts/errors", "#infra/http/client"],
+  ["client", "./errors.ts", "zod"],
+  ["client", "#contracts/seals/proof", "node:crypto"],
+  ["client", "#contracts/seals/note", "../infra/http/client.ts"],
   ["services/auditor", "#contracts/errors", "#services/national-view/config"],
   ["pages/board", "#contracts/errors", "#infra/http/client"],
 ] as const;
