@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, StrictMode, useCallback, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
+import "./without-eval.ts";
 import type { About } from "#contracts/api/about";
 import "../design/base.css";
 import { Button } from "../design/button.tsx";
