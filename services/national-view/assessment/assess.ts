@@ -9,7 +9,8 @@ import { shownExactly, shownProtected } from "#contracts/statistics/assessment-s
 import { dutyCountsOf, servedCounts } from "#contracts/statistics/duty-counts";
 import { type Months, talliesBefore, talliesOfMonths } from "#infra/read-model/assessment";
 import type { Projection } from "#infra/read-model/read-model";
-import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition } from "../query/wait-for-position.ts";
 import { vectorAnswer } from "../query/one-state.ts";
 import { Answering } from "../rebuild/answering.ts";
 

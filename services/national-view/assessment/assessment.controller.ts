@@ -21,7 +21,7 @@ import type { Caller } from "#infra/security/token";
 import { AsOfInApi, MinPositionInApi } from "#infra/http/reads-in-api";
 import { askedDay } from "../query/asked-day.ts";
 import { sendTable, TableInApi } from "../query/table-answer.ts";
-import { minPosition } from "../query/wait-for-position.ts";
+import { minPosition } from "#contracts/api/min-position";
 import { Assess } from "./assess.ts";
 import { OpenNumber } from "./open-number.ts";
 

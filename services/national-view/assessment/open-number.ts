@@ -18,7 +18,8 @@ import type { FactRow } from "#infra/read-model/tables";
 import { cursorOf, keyOf } from "../operate/page.ts";
 import { readStored } from "../project/stored-fact.ts";
 import { vectorAnswer } from "../query/one-state.ts";
-import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 
 /**

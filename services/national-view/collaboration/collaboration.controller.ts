@@ -19,7 +19,7 @@ import { CaseInApi, MinPositionInApi, WorklistInApi } from "#infra/http/reads-in
 import type { Caller } from "#infra/security/token";
 import { askedDay } from "../query/asked-day.ts";
 import { type AskedHeaders, givenPurpose } from "../query/asked.ts";
-import { minPosition } from "../query/wait-for-position.ts";
+import { minPosition } from "#contracts/api/min-position";
 import { ListCaseFacts } from "./list-case-facts.ts";
 import { ListWorklist } from "./list-worklist.ts";
 import { LookAtCase } from "./look-at-case.ts";

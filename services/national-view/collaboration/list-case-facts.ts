@@ -10,7 +10,8 @@ import { cursorOf, keyOf } from "../operate/page.ts";
 import type { Projector } from "../project/projector.ts";
 import { readAtOneState, vectorAnswer } from "../query/one-state.ts";
 import { READ_MODEL } from "../query/parts.ts";
-import { type MinPosition, waitForPosition, waitSeconds } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition, waitSeconds } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 import { requireOwn } from "./own-business.ts";
 

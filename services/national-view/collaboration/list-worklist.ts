@@ -15,7 +15,8 @@ import type { Caller } from "#infra/security/token";
 import { cursorOf, keyOf, pageOf } from "../operate/page.ts";
 import { readAtOneState, vectorAnswer } from "../query/one-state.ts";
 import { READ_MODEL } from "../query/parts.ts";
-import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 import { requireOwn } from "./own-business.ts";
 

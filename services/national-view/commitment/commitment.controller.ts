@@ -6,7 +6,7 @@ import { ChessboardError } from "#contracts/errors";
 import { Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import { MinPositionInApi } from "#infra/http/reads-in-api";
-import { minPosition } from "../query/wait-for-position.ts";
+import { minPosition } from "#contracts/api/min-position";
 import { CosignCommitment, ReadCommitment } from "./commitment.queries.ts";
 
 const query = z.strictObject({ minPosition });

@@ -6,7 +6,8 @@ import {
   Query,
   QueryHandler,
 } from "@nestjs/cqrs";
-import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 
 /** The note that commits to where the view stands now. */

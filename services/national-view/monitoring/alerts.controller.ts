@@ -7,7 +7,7 @@ import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { AsOfInApi, MinPositionInApi } from "#infra/http/reads-in-api";
 import { askedDay } from "../query/asked-day.ts";
-import { minPosition } from "../query/wait-for-position.ts";
+import { minPosition } from "#contracts/api/min-position";
 import { RaiseAlerts } from "./raise-alerts.ts";
 
 const query = alertsQuery.safeExtend({ minPosition });

@@ -17,7 +17,8 @@ import { countQuarantinedAround, recordedDays } from "#infra/read-model/reads";
 import { countWorklist, type WorklistCount } from "#infra/read-model/worklist";
 import { vectorAnswer } from "../query/one-state.ts";
 import { sumsOf } from "../query/sums-of.ts";
-import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 
 /** Who asks: one who may see exact figures, or a province that is told of itself alone, without the counts of streams. */

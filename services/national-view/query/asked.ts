@@ -1,15 +1,14 @@
-import { z } from "zod";
-import { asOfQuery } from "#contracts/api/cases";
 import { RequestProblem } from "#contracts/api/problem";
 import { type Purpose, purpose } from "#contracts/api/purpose";
-import { type PageQuestion, pageQuery } from "#contracts/api/view";
+import { looksRead, overviewRead, personPath, personRead } from "#contracts/api/reads";
+import type { PageQuestion } from "#contracts/api/view";
 import type { CalendarDate } from "#contracts/facts/data-types";
 import type { ViewOfAPerson } from "#contracts/facts/code-tables";
-import { type Pseudonym, pseudonym } from "#contracts/facts/subject";
+import type { Pseudonym } from "#contracts/facts/subject";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { askedDay } from "./asked-day.ts";
-import { type MinPosition, minPosition } from "./wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
 
 /** A look at one person, as it was asked for: who, at whom, what for, and at what. */
 export interface PersonQuestion {
@@ -31,11 +30,6 @@ export interface LooksQuestion extends PersonQuestion {
   readonly page: PageQuestion;
 }
 
-const path = z.strictObject({ pseudonym });
-const query = z.strictObject({ minPosition });
-const looksQuery = pageQuery.extend({ minPosition });
-const overviewQuery = z.strictObject({ ...asOfQuery, minPosition });
-
 /** Headers of a request, each given once or missing. */
 export type AskedHeaders = Readonly<Record<string, string | undefined>>;
 
@@ -53,20 +47,20 @@ export interface Asked {
  */
 export function askedPerson(asked: Asked, viewed: ViewOfAPerson): PersonQuestion {
   const about = aboutPerson(asked, viewed);
-  return { ...about, minPosition: parseRequest(query, asked.query, "The query").minPosition };
+  return { ...about, minPosition: parseRequest(personRead, asked.query, "The query").minPosition };
 }
 
 /** What a request for the looks at a person asks. Throws as askedPerson does. */
 export function askedLooks(asked: Asked): LooksQuestion {
   const about = aboutPerson(asked, "access");
-  const { minPosition, ...page } = parseRequest(looksQuery, asked.query, "The query");
+  const { minPosition, ...page } = parseRequest(looksRead, asked.query, "The query");
   return { ...about, minPosition, page };
 }
 
 /** What a request for all that a counter needs asks. Throws as askedPerson does. */
 export function askedOverview(asked: Asked): OverviewQuestion {
   const about = aboutPerson(asked, "overview");
-  const { minPosition, asOf } = parseRequest(overviewQuery, asked.query, "The query");
+  const { minPosition, asOf } = parseRequest(overviewRead, asked.query, "The query");
   return { ...about, minPosition, asOf: askedDay(asOf) };
 }
 
@@ -75,7 +69,7 @@ function aboutPerson(
   viewed: ViewOfAPerson,
 ): Omit<PersonQuestion, "minPosition"> {
   const why = givenPurpose(headers);
-  const { pseudonym: subject } = parseRequest(path, { pseudonym }, "The path");
+  const { pseudonym: subject } = parseRequest(personPath, { pseudonym }, "The path");
   return { subject, caller, purpose: why, viewed, prefer: headers["prefer"] };
 }
 

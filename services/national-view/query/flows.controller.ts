@@ -7,7 +7,7 @@ import { Needs } from "#infra/http/access";
 import { parseRequest } from "#infra/http/problems";
 import { MinPositionInApi } from "#infra/http/reads-in-api";
 import { CountFlows } from "./flows.ts";
-import { minPosition } from "./wait-for-position.ts";
+import { minPosition } from "#contracts/api/min-position";
 
 const query = flowsQuery.safeExtend({ minPosition });
 

@@ -8,7 +8,8 @@ import type { RunningProjection } from "../projection.ts";
 import { Answering } from "../rebuild/answering.ts";
 import { earlierFlow, FIRST_WITH_CLASSES } from "../rebuild/earlier-flows.ts";
 import { vectorAnswer } from "./one-state.ts";
-import { type MinPosition, waitForPosition } from "./wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition } from "./wait-for-position.ts";
 
 /** Sums of movements by origin and destination, exact. */
 export class CountFlows extends Query<FlowsAnswer> {

@@ -1,32 +1,10 @@
-import { z } from "zod";
+import type { MinPosition } from "#contracts/api/min-position";
 import { RequestProblem } from "#contracts/api/problem";
-import { type ParticipantId, participantId } from "#contracts/facts/participant";
-import { asIndex, type LogIndex } from "#contracts/seals/position";
+import type { ParticipantId } from "#contracts/facts/participant";
 import type { Answering } from "../rebuild/answering.ts";
 
 /** How long a read waits at most for the view to hold a fact, seconds (design, section 9). */
 const MAX_WAIT_SECONDS = 10;
-/** A read names one fact of each log at most, and there are not more logs than this. */
-const MAX_POSITIONS = 64;
-
-/** A fact that an answer must hold: `cn-44:123`. */
-const position = z
-  .string()
-  .regex(/^[a-z0-9-]{1,16}:(0|[1-9][0-9]{0,14})$/, "a participant and an index, such as cn-44:123")
-  .transform((text, context): { participant: ParticipantId; index: LogIndex } => {
-    const [name, index] = text.split(":");
-    const participant = participantId.safeParse(name);
-    if (participant.success) return { participant: participant.data, index: asIndex(Number(index)) };
-    context.addIssue({ code: "custom", message: "a participant and an index, such as cn-44:123" });
-    return z.NEVER;
-  });
-
-/** The member `minPosition` of a query: given once or more. */
-export const minPosition = z
-  .union([position.transform((one) => [one]), z.array(position).max(MAX_POSITIONS)])
-  .exactOptional();
-export type MinPosition = z.output<typeof minPosition> | undefined;
-
 /**
  * The seconds that the header `Prefer` (RFC 7240, section 4.3) lets a read wait: at most 10, and `otherwise` if it says
  * none. What it says besides, or in another form, is a preference that is not taken.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { minPosition, waitSeconds } from "./wait-for-position.ts";
+import { minPosition } from "#contracts/api/min-position";
+import { waitSeconds } from "./wait-for-position.ts";
 
 describe("waitSeconds", () => {
   it("is what Prefer says, at most 10, and 10 where it says none", () => {

@@ -10,7 +10,8 @@ import { STATISTICS, type StatisticName, tableOf } from "#contracts/statistics/t
 import { readTally } from "#contracts/statistics/tally-cell";
 import { vectorAnswer } from "../query/one-state.ts";
 import { sumsOf } from "../query/sums-of.ts";
-import { type MinPosition, waitForPosition } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
+import { waitForPosition } from "../query/wait-for-position.ts";
 import { Answering } from "../rebuild/answering.ts";
 
 /** A table, and the state of the view that it is of. */

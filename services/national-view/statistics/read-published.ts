@@ -4,7 +4,7 @@ import { POLICY_IN_FORCE } from "#contracts/policy/policy-in-force";
 import { publishedTableOf } from "#contracts/statistics/published-table";
 import type { StatisticQuestion } from "#contracts/statistics/statistic";
 import type { StatisticName } from "#contracts/statistics/table-of";
-import { type MinPosition } from "../query/wait-for-position.ts";
+import type { MinPosition } from "#contracts/api/min-position";
 import type { ComputedStatistic } from "./compute-statistic.ts";
 import { Publications } from "./publications.ts";
 

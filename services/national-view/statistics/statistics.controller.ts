@@ -19,7 +19,7 @@ import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { MinPositionInApi } from "#infra/http/reads-in-api";
 import { sendTable, TableInApi } from "../query/table-answer.ts";
-import { minPosition } from "../query/wait-for-position.ts";
+import { minPosition } from "#contracts/api/min-position";
 import { ComputeStatistic, type ComputedStatistic } from "./compute-statistic.ts";
 import { ReadPublished } from "./read-published.ts";
 import { StatisticParametersInApi } from "./statistic-parameters.ts";
