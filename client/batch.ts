@@ -84,7 +84,7 @@ async function* answered(
   const { response, silence } = await connection.ask(request, SILENT_MS);
   const name = connection.nameOf(request);
   try {
-    for await (const line of linesOf(response, silence)) yield resultIn(line, name);
+    for await (const line of linesOf(response, silence, name)) yield resultIn(line, name);
   } catch (error) {
     throw connection.reasonFor(error, request, silence);
   } finally {

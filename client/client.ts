@@ -8,9 +8,10 @@ export type { components as ViewComponents, paths as ViewPaths } from "./api/vie
 export type { BatchLine, BatchOptions } from "./batch.ts";
 export type { ConnectionOptions, TokenSource } from "./connection.ts";
 export { NoAnswerError, ProblemError, ReceiptError, UnexpectedAnswerError } from "./errors.ts";
+export type { LiveEvent, LiveOptions } from "./live.ts";
 export { createNodeClient, NodeClient, type NodeClientOptions } from "./node-client.ts";
 export type { Patience } from "./patience.ts";
 export type { FactOnLog, Report, Reported } from "./received.ts";
 export type { ReportOptions } from "./report.ts";
 export type { Time } from "./time.ts";
-export { createViewClient, ViewClient } from "./view-client.ts";
+export { createViewClient, ViewClient, type ViewClientOptions } from "./view-client.ts";

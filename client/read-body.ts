@@ -52,14 +52,18 @@ export const readText = async (
   name: string,
 ): Promise<string> => new TextDecoder().decode(await readBytes(response, silence, maxBytes, name));
 
-/** A body's lines, without their newlines; what comes after the last newline, if it is anything, is `rest`. */
-export async function* linesOf(response: Response, silence: Silence): AsyncGenerator<string, string> {
+/** More than any line of ours: a result with a problem document, an event of the live stream. */
+const MAX_LINE = 1024 * 1024;
+
+/** A body's lines, without their newlines; what comes after the last newline is none. Throws CB841 for one past 1 MiB. */
+export async function* linesOf(response: Response, silence: Silence, name: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const part of partsOf(response, silence)) {
     const whole = (rest + decoder.decode(part, { stream: true })).split("\n");
     rest = whole.pop() ?? "";
+    if (rest.length > MAX_LINE)
+      throw new UnexpectedAnswerError(name, `a line of more than ${MAX_LINE} characters`);
     yield* whole;
   }
-  return rest + decoder.decode();
 }

@@ -3,6 +3,8 @@ import { participantId } from "../facts/participant.ts";
 import { logSize } from "../seals/position-schema.ts";
 import { hash } from "./view.ts";
 
+export { LIVE_BEAT_SECONDS } from "./live-beat.ts";
+
 /*
  * What `GET /v1/live` of the view streams: Server-Sent Events (HTML, section 9.2), no subject, no area, nothing of one fact:
  *
@@ -19,9 +21,6 @@ import { hash } from "./view.ts";
 
 /** The largest number of events of one name that a second has; what happens in between is added up. */
 export const LIVE_EVENTS_A_SECOND = 4;
-
-/** At most so long a stream is without a byte, seconds: one that is silent for longer is broken. */
-export const LIVE_BEAT_SECONDS = 5;
 
 /** `standing`: where the view stands; whenever it has committed to a new state, or a log is halted or goes on. */
 export const liveStanding = z
