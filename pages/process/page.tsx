@@ -27,8 +27,8 @@ export interface PageDescription {
   readonly title: Text;
   /** What is shown to those who have signed in. */
   readonly page: (props: PageProps) => ReactNode;
-  /** What is shown to all others, instead of asking for a token. */
-  readonly withoutToken?: (about: About) => ReactNode;
+  /** What is shown to all others, instead of asking for a token at once; `signIn` is where it may be given. */
+  readonly withoutToken?: (about: About, signIn: ReactNode) => ReactNode;
 }
 
 /** Shows a page in the document's `#page`: its head, the sign-in, then the page itself. */
@@ -63,9 +63,11 @@ function Page({ title, page, withoutToken }: PageDescription): ReactElement {
         ) : signedIn !== undefined ? (
           page({ about: about.value, signedIn, onRefused: signOut })
         ) : withoutToken !== undefined ? (
-          withoutToken(about.value)
+          withoutToken(about.value, <SignIn ways={about.value.signIn} onSignedIn={signIn} />)
         ) : (
-          <SignIn ways={about.value.signIn} onSignedIn={signIn} />
+          <main>
+            <SignIn ways={about.value.signIn} onSignedIn={signIn} />
+          </main>
         )}
       </div>
     </>

@@ -43,7 +43,7 @@ export function SignIn({ ways, onSignedIn }: SignInProps): ReactElement {
     else take(await chosen.text());
   };
   return (
-    <main className={styles["place"]}>
+    <div className={styles["place"]}>
       <Card title={say(TEXTS.title)} className={styles["panel"] ?? ""}>
         <form className={styles["form"]} onSubmit={submit}>
           <p>{say(TEXTS.intro)}</p>
@@ -74,6 +74,6 @@ export function SignIn({ ways, onSignedIn }: SignInProps): ReactElement {
           </div>
         </form>
       </Card>
-    </main>
+    </div>
   );
 }
