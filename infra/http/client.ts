@@ -14,6 +14,9 @@ export interface HttpAccess {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A configured address as `HttpAccess` has it. */
+export const withoutSlash = (url: string): string => url.replace(/\/+$/, "");
+
 /** A GET's answer of status 200 as bytes. Throws CB701 for any other answer, one past 17 MiB, and when none is whole within 30 s. */
 export async function getBytes(
   access: HttpAccess,

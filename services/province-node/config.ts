@@ -35,7 +35,8 @@ export const provinceNodeConfig = z
     genesisTokenKey: z.string().max(256).optional(),
     /**
      * Where a province learns of its cases with others: the view, and a token of this participant with `persons:read` for
-     * it, read anew with every request. Without this setting it takes no step in cases that others open.
+     * it, read anew with every request. Without this setting it takes no step in cases that others open. Workers' reads
+     * go on to the same view, each under the worker's own token.
      */
     view: z.strictObject({ url: httpUrl, tokenFile: path }).optional(),
     /** Who is asked to cosign this log: the witness's address (submission prefix), and the keys that it cosigns with. */

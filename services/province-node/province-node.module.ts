@@ -7,6 +7,12 @@ import { CosignedLog } from "./cosign/cosigned-log.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
 import { FindPersonController } from "./find-person/find-person.controller.ts";
 import { FindPersonHandler } from "./find-person/find-person.ts";
+import {
+  ForwardReadsController,
+  OWN_PARTICIPANT,
+  VIEW_READS,
+} from "./forward-reads/forward-reads.controller.ts";
+import type { ViewReads } from "./forward-reads/view-reads.ts";
 import { DOOR } from "./report-fact/door.ts";
 import { ReportBatchHandler } from "./report-fact/report-batch.command.ts";
 import { ReportBatchController } from "./report-fact/report-batch.controller.ts";
@@ -34,6 +40,8 @@ export interface NodeParts {
   readonly witness: Witness | undefined;
   readonly door: Door;
   readonly findLimit: FindLimit;
+  /** Where workers' reads go on to; undefined in a node that is told of no view. */
+  readonly viewReads: ViewReads | undefined;
 }
 
 /** What a node's OpenAPI document calls itself. */
@@ -47,6 +55,7 @@ export const nodeControllers = (participant: ParticipantId, isWitness: boolean):
   ReportBatchController,
   ReportFactController,
   FindPersonController,
+  ForwardReadsController,
   participant === CN ? OpenEntryBundleController : EntryBundleController,
   HashTileController,
   ServeLogController,
@@ -71,6 +80,8 @@ export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
     { provide: CertificateCodes, useValue: new CertificateCodes(parts.log, parts.cosigned) },
     ...(parts.witness === undefined ? [] : [{ provide: Witness, useValue: parts.witness }]),
     { provide: FindLimit, useValue: parts.findLimit },
+    { provide: VIEW_READS, useValue: parts.viewReads },
+    { provide: OWN_PARTICIPANT, useValue: parts.participant },
     { provide: DOOR, useValue: parts.door },
   ],
 });

@@ -3,6 +3,7 @@ import { nodeAccepts } from "#contracts/api/scopes";
 import { logKeysOf, sealKeys } from "#contracts/directory/keys";
 import { provinceId } from "#contracts/facts/participant";
 import { parseVerifierKey, type VerifierKey } from "#contracts/seals/note";
+import { withoutSlash } from "#infra/http/client";
 import { createHttpApp, type HttpApp } from "#infra/http/create-app";
 import { readCosigner, readPseudonymKey } from "#infra/security/keys";
 import { TokenVerifier } from "#infra/security/token";
@@ -21,6 +22,7 @@ import type { Cosigning } from "./cosign/cosigning.ts";
 import { prepareCosigning, refuseOtherThanWitnessed, witnessesOf } from "./cosign/start-cosigning.ts";
 import { decider, sealedBy } from "./decide/decide.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
+import { ViewReads } from "./forward-reads/view-reads.ts";
 import { followCases, openKnownCases } from "./know-cases/know-cases.ts";
 import type { KnownCases } from "./know-cases/known-cases.ts";
 import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
@@ -238,12 +240,19 @@ async function listen(
   served: Pick<NodeParts, "log" | "cosigned" | "witness" | "sequencer">,
 ): Promise<HttpApp> {
   const { config, logger, metrics, directory } = assembly;
-  const { participant, pseudonymKeyFile } = config;
+  const { participant, pseudonymKeyFile, view } = config;
   const pseudonymKey = pseudonymKeyFile === undefined ? undefined : readPseudonymKey(pseudonymKeyFile);
   const door = { participant, pseudonymKey, now: Date.now };
   const isAdmitted = () => sealKeys(directory.current(), participant, served.log.sealed.size).length > 0;
   return createHttpApp(
-    provinceNodeModule({ ...served, participant, door, findLimit: new FindLimit(metrics) }),
+    provinceNodeModule({
+      ...served,
+      participant,
+      door,
+      findLimit: new FindLimit(metrics),
+      viewReads:
+        view === undefined ? undefined : new ViewReads({ url: withoutSlash(view.url), metrics, logger }),
+    }),
     {
       listen: config.listen,
       logger,

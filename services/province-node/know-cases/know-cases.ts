@@ -1,5 +1,6 @@
 import type { Directory } from "#contracts/directory/directory";
 import { provinceId } from "#contracts/facts/participant";
+import { withoutSlash } from "#infra/http/client";
 import { readSecret } from "#infra/security/keys";
 import type { Logger } from "#infra/telemetry/logger";
 import type { Metrics } from "#infra/telemetry/metrics";
@@ -51,8 +52,6 @@ export function followCases(known: KnownCases, options: KnowCasesOptions): Async
     },
   };
 }
-
-const withoutSlash = (url: string): string => url.replace(/\/+$/, "");
 
 function caseFigures(metrics: Metrics): Pick<FollowCasesOptions, "onTaken" | "onDropped" | "onFollowing"> {
   const taken = metrics.counter(
