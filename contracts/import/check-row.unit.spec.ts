@@ -128,17 +128,3 @@ describe("checkRow", () => {
     expect(said(asItIs({ ...report, 张三: 1 }))).toBe("CB204 ");
   });
 });
-
-describe("importKey", () => {
-  it("is 32 bytes in base64 behind its name, and nothing else", () => {
-    expect(key).toEqual(new Uint8Array(32));
-    for (const text of [
-      "",
-      `IMPORT+KEY+${"A".repeat(42)}=`,
-      `IMPORT+KEY+${"A".repeat(42)}B=`,
-      `IMPORT+${"A".repeat(43)}=`,
-    ]) {
-      expect(importKey.safeParse(text).success).toBe(false);
-    }
-  });
-});

@@ -8,10 +8,11 @@ import type { Caller } from "../security/token.ts";
  * What a route's body is:
  * - `json`: parsed (repeated member names refused), at most the body limit;
  * - `ndjson`: an AsyncIterable of bytes, never held whole, at most the stream limit;
+ * - `form`: multipart/form-data, likewise (file-form.ts);
  * - `text`: text/plain as a string, at most the body limit;
  * - `bytes`: as it comes, whatever its media type or none, at most the body limit.
  */
-export type BodyKind = "json" | "ndjson" | "text" | "bytes";
+export type BodyKind = "json" | "ndjson" | "form" | "text" | "bytes";
 
 /** Who may use a route, and what it takes. On the route's Fastify config, so that it is known before Nest is asked. */
 export interface RouteAccess {

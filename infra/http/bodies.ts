@@ -10,6 +10,7 @@ export const MEDIA_TYPES: Readonly<Record<BodyKind, string>> = {
   ndjson: "application/x-ndjson",
   text: "text/plain",
   bytes: "application/octet-stream",
+  form: "multipart/form-data",
 };
 
 /** How deep a JSON body may nest. A report needs three. */
@@ -25,7 +26,7 @@ const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   "escaped-member": "has a member name written with an escape",
 };
 
-/** Registers how bodies are read: JSON by the strict parser, NDJSON as it comes, text as UTF-8; anything else is a 415. */
+/** Registers how bodies are read: JSON by the strict parser, NDJSON and forms as they come, text as UTF-8; anything else is a 415. */
 export function registerBodies(
   instance: FastifyInstance,
   limits: { bodyLimit: number; streamLimit: number },
@@ -46,7 +47,7 @@ export function registerBodies(
   instance.addContentTypeParser(MEDIA_TYPES.bytes, { parseAs: "buffer" }, (_request, body, done) => {
     done(null, bytesOf(body));
   });
-  instance.addContentTypeParser(MEDIA_TYPES.ndjson, (request, payload, done) => {
+  instance.addContentTypeParser([MEDIA_TYPES.ndjson, MEDIA_TYPES.form], (request, payload, done) => {
     if (Number(request.headers["content-length"] ?? 0) > limits.streamLimit) done(tooLarge());
     else done(null, bounded(payload, limits.streamLimit));
   });
@@ -58,6 +59,10 @@ export function isMediaType(contentType: string, kind: BodyKind): boolean {
   if (contentType === wanted) return true;
   return contentType.split(";")[0]?.trim().toLowerCase() === wanted;
 }
+
+/** Whether a body is one that comes in chunks: NDJSON, or a form. */
+export const isChunks = (body: unknown): body is AsyncIterable<Uint8Array> =>
+  typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 
 /** The body as it comes, at most `limit` bytes: past that a RequestProblem CB823, and CB820 if the sender breaks off. */
 async function* bounded(payload: Readable, limit: number): AsyncGenerator<Uint8Array> {

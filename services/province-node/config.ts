@@ -28,6 +28,8 @@ export const provinceNodeConfig = z
     signingKeyFile: path,
     /** The pseudonym key; a node without one takes reports by `subject` alone. */
     pseudonymKeyFile: path.optional(),
+    /** What the keys of imported rows are derived with (docs/import.md); by default a key derived from the pseudonym key. */
+    importKeyFile: path.optional(),
     cnKey: z.string().max(256),
     /** Where the node of `cn` is: what of the directory does not fit on the shared log is read there. Its log is open. */
     cnUrl: httpUrl.optional(),

@@ -13,6 +13,8 @@ import {
   VIEW_READS,
 } from "./forward-reads/forward-reads.controller.ts";
 import type { ViewReads } from "./forward-reads/view-reads.ts";
+import { IMPORTING, type Importing, Imports } from "./import-file/imports.ts";
+import { ImportsController } from "./import-file/imports.controller.ts";
 import { DOOR } from "./report-fact/door.ts";
 import { ReportBatchHandler } from "./report-fact/report-batch.command.ts";
 import { ReportBatchController } from "./report-fact/report-batch.controller.ts";
@@ -40,6 +42,7 @@ export interface NodeParts {
   readonly witness: Witness | undefined;
   readonly door: Door;
   readonly findLimit: FindLimit;
+  readonly importing: Importing;
   /** Where workers' reads go on to; undefined in a node that is told of no view. */
   readonly viewReads: ViewReads | undefined;
 }
@@ -54,6 +57,7 @@ export const NODE_API = {
 export const nodeControllers = (participant: ParticipantId, isWitness: boolean): Type<unknown>[] => [
   ReportBatchController,
   ReportFactController,
+  ImportsController,
   FindPersonController,
   ForwardReadsController,
   participant === CN ? OpenEntryBundleController : EntryBundleController,
@@ -80,6 +84,8 @@ export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
     { provide: CertificateCodes, useValue: new CertificateCodes(parts.log, parts.cosigned) },
     ...(parts.witness === undefined ? [] : [{ provide: Witness, useValue: parts.witness }]),
     { provide: FindLimit, useValue: parts.findLimit },
+    Imports,
+    { provide: IMPORTING, useValue: parts.importing },
     { provide: VIEW_READS, useValue: parts.viewReads },
     { provide: OWN_PARTICIPANT, useValue: parts.participant },
     { provide: DOOR, useValue: parts.door },

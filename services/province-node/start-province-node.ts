@@ -23,6 +23,7 @@ import { prepareCosigning, refuseOtherThanWitnessed, witnessesOf } from "./cosig
 import { decider, sealedBy } from "./decide/decide.ts";
 import { FindLimit } from "./find-person/find-limit.ts";
 import { ViewReads } from "./forward-reads/view-reads.ts";
+import { importingOf } from "./import-file/importing-of.ts";
 import { followCases, openKnownCases } from "./know-cases/know-cases.ts";
 import type { KnownCases } from "./know-cases/known-cases.ts";
 import { type KnownDirectory, knowDirectory } from "./know-directory/know-directory.ts";
@@ -250,6 +251,7 @@ async function listen(
       participant,
       door,
       findLimit: new FindLimit(metrics),
+      importing: importingOf(config, door, logger),
       viewReads:
         view === undefined ? undefined : new ViewReads({ url: withoutSlash(view.url), metrics, logger }),
     }),

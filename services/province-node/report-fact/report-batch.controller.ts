@@ -6,6 +6,7 @@ import type { FastifyReply } from "fastify";
 import { type BatchResult, batchResult } from "#contracts/api/node";
 import { RequestProblem } from "#contracts/api/problem";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { isChunks } from "#infra/http/bodies";
 import { CurrentTrace, type RequestTrace } from "#infra/http/trace";
 import type { Caller } from "#infra/security/token";
 import { ReportBatch } from "./report-batch.command.ts";
@@ -38,9 +39,6 @@ export class ReportBatchController {
       .send(Readable.from(ndjson(results)));
   }
 }
-
-const isChunks = (body: unknown): body is AsyncIterable<Uint8Array> =>
-  typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 
 /** Results as text, joined up so that the stream is not asked for every line. */
 async function* ndjson(results: AsyncIterable<BatchResult>): AsyncGenerator<string> {
