@@ -33,15 +33,17 @@ export async function* reportBatch(
   while (decided < lines.length) {
     const sent = lines.slice(decided, decided + LINES_AT_ONCE);
     const answers = resultsOf(connection, sent, signal);
-    for (let next = await answers.next(); ; next = await answers.next()) {
-      if (next.done === true) {
-        if (next.value !== undefined) await waiting.after(next.value);
-        break;
+    let next = await answers.next();
+    try {
+      for (; next.done !== true; next = await answers.next()) {
+        decided += 1;
+        waiting.restart();
+        yield { ...next.value, line: decided };
       }
-      decided += 1;
-      waiting.restart();
-      yield { ...next.value, line: decided };
+    } finally {
+      await answers.return(undefined);
     }
+    if (next.value !== undefined) await waiting.after(next.value);
   }
 }
 

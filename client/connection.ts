@@ -75,6 +75,7 @@ export class Connection {
    */
   async ask(request: Request, silentMs: number = this.#silentMs): Promise<Answered> {
     const { method, path, body, signal } = request;
+    signal?.throwIfAborted();
     const token = typeof this.#token === "function" ? this.#token() : this.#token;
     const silence = silenceAfter(silentMs, signal);
     const headers = headersOf(request, token);

@@ -16,6 +16,8 @@ export interface LiveOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told when the stream breaks, with why, before it is asked for again; what has been shown grows old from now on. */
   readonly onLost?: ((failure: unknown) => void) | undefined;
+  /** How long the stream may be silent, milliseconds; three beats if not given. */
+  readonly silentMs?: number | undefined;
 }
 
 /** A stream silent for two beats may be a slow one; for three, it is broken. */
@@ -26,16 +28,20 @@ export async function live(
   connection: Connection,
   time: Time,
   onEvent: (event: LiveEvent) => void,
-  { signal, onLost }: LiveOptions,
+  { signal, onLost, silentMs = SILENT_MS }: LiveOptions,
 ): Promise<void> {
   const waiting = waitingWith({ ...PATIENCE, patienceMs: Number.POSITIVE_INFINITY }, time, signal);
   const isOver = (): boolean => signal?.aborted === true;
+  let next: IteratorResult<LiveEvent, unknown>;
   while (!isOver()) {
-    const events = eventsOf(connection, signal);
-    let next = await events.next();
-    for (; next.done !== true; next = await events.next()) {
-      waiting.restart();
-      onEvent(next.value);
+    const events = eventsOf(connection, signal, silentMs);
+    try {
+      for (next = await events.next(); next.done !== true && !isOver(); next = await events.next()) {
+        waiting.restart();
+        onEvent(next.value);
+      }
+    } finally {
+      await events.return(undefined);
     }
     if (isOver()) return;
     onLost?.(next.value);
@@ -51,6 +57,7 @@ export async function live(
 async function* eventsOf(
   connection: Connection,
   signal: AbortSignal | undefined,
+  silentMs: number,
 ): AsyncGenerator<LiveEvent, unknown> {
   const request: Request = {
     method: "GET",
@@ -60,7 +67,7 @@ async function* eventsOf(
   };
   const name = connection.nameOf(request);
   try {
-    const { response, silence } = await connection.ask(request, SILENT_MS);
+    const { response, silence } = await connection.ask(request, silentMs);
     try {
       yield* eventsIn(linesOf(response, silence, name), name);
     } catch (error) {
