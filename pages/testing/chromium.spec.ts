@@ -1,31 +1,8 @@
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { DESK } from "#infra/testing/chromium";
 
-/** Where Debian and others put the browser. */
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** Without these, a browser of its own looks for its maker's hosts at every start. */
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** A real browser. Throws where there is none: `apt-get install chromium fonts-noto-cjk`. */
-export function launchChromium(): Promise<Browser> {
-  const executablePath = CHROMIUM.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error("Chromium is not installed: apt-get install chromium");
-  return chromium.launch({ executablePath, args: QUIET });
-}
-
-/** The sizes that pages are at home at. */
-export const DESK = { width: 1366, height: 768 };
-export const PHONE = { width: 390, height: 844 };
+export { DESK, launchChromium, PHONE } from "#infra/testing/chromium";
 
 /** A page, and what it did that no page may do, a line each: errors on the console, requests elsewhere, broken policy. */
 export interface WatchedPage {
