@@ -27,13 +27,15 @@ export interface RowContext {
   readonly participant: ParticipantId;
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
+  /** Whether the file's ID numbers look cut short to 15 digits: one that ends in 000 is then not taken for whole. */
+  readonly cutNumbers: boolean;
 }
 
 /** The lines that a row comes to, each checked as a node checks it (contracts/facts/report.ts); all of them or none. */
 export function checkRow(row: Row, context: RowContext): CheckedRow {
   if (row.kind === "unread")
     return refused([{ row: row.number, column: "", code: "CB775", message: row.message }]);
-  const drafts = draftsOf(row, context.mapping);
+  const drafts = draftsOf(row, context);
   if (!drafts.ok) return drafts;
   const lines: ImportLine[] = [];
   const rejections: Rejection[] = [];
@@ -59,10 +61,11 @@ interface Draft {
 
 type Drafts = { readonly ok: true; readonly reports: readonly Draft[] } | Extract<CheckedRow, { ok: false }>;
 
-function draftsOf(row: Exclude<Row, { kind: "unread" }>, mapping: Mapping | undefined): Drafts {
-  if (row.kind === "cells")
-    return mapping === undefined ? { ok: true, reports: [] } : mapRow(row.number, row.cells, mapping);
-  if (mapping !== undefined) return mapRow(row.number, cellsOf(row.document), mapping);
+function draftsOf(row: Exclude<Row, { kind: "unread" }>, { mapping, cutNumbers }: RowContext): Drafts {
+  const mapped = (cells: ReadonlyMap<string, Cell>): Drafts =>
+    mapping === undefined ? { ok: true, reports: [] } : mapRow(row.number, cells, mapping, cutNumbers);
+  if (row.kind === "cells") return mapped(row.cells);
+  if (mapping !== undefined) return mapped(cellsOf(row.document));
   const { key, ...report } = row.document;
   return { ok: true, reports: [{ report, columns: new Map(), distinct: [], givenKey: key }] };
 }

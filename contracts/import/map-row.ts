@@ -31,13 +31,18 @@ const isArea = (member: string): boolean => member === "areaCode" || member.ends
  * spreadsheet has cut short (CB777), a row that says none of the mapping's facts (CB778). An empty cell is a field left
  * out. Whether a report is one is the contract's check.
  */
-export function mapRow(row: number, cells: ReadonlyMap<string, Cell>, mapping: Mapping): MappedRow {
+export function mapRow(
+  row: number,
+  cells: ReadonlyMap<string, Cell>,
+  mapping: Mapping,
+  cutNumbers: boolean,
+): MappedRow {
   const rejections: Rejection[] = [];
   const refuse = ({ column, code, message }: Fault): void => {
     if (rejections.some((each) => each.column === column && each.code === code)) return;
     rejections.push({ row, column, code, message });
   };
-  const person = personOf(cells, mapping, refuse);
+  const person = personOf(cells, mapping, cutNumbers, refuse);
   const facts = mapping.facts.filter(({ when }) => when === undefined || textOf(cells.get(when)) !== "");
   if (facts.length === 0) {
     const columns = mapping.facts.flatMap(({ when }) => when ?? []).join(", ");
@@ -59,17 +64,21 @@ interface Fault {
 }
 type Refuse = (fault: Fault) => void;
 
-function personOf(cells: ReadonlyMap<string, Cell>, { person }: Mapping, refuse: Refuse) {
+function personOf(
+  cells: ReadonlyMap<string, Cell>,
+  { person }: Mapping,
+  cutNumbers: boolean,
+  refuse: Refuse,
+) {
   if ("pseudonymColumn" in person) {
     const column = person.pseudonymColumn;
     return { about: { subject: textOf(cells.get(column)) }, columns: [["/subject", column]] as const };
   }
-  const { column } = person;
+  const { column, whole } = person;
   const cell = cells.get(column);
-  // 15 digits are what a spreadsheet keeps of a number; shown as 4.49999E+17 it keeps five.
-  if (typeof cell === "number" || /^\d(?:\.\d+)?E\+?\d+$/i.test(textOf(cell))) {
-    refuse({ column, code: "CB777", message: "is a number there, whose last digits are lost" });
-  }
+  // 15 digits are what a spreadsheet keeps of a number: the next three are zeros, and one in eleven such numbers is somebody's.
+  const isCut = cutNumbers && whole !== true && textOf(cell).endsWith("000");
+  if (typeof cell === "number" || isScientific(cell) || isCut) refuse({ column, ...CUT_SHORT });
   return {
     about: { person: { idNumber: textOf(cell).toUpperCase() } },
     columns: [
@@ -109,6 +118,7 @@ function valueIn(
     const date = readDate(cell, dates ?? PLAIN_DATE_FORMS);
     return date ?? { code: "CB773", message: "is not a date in a form that the mapping takes" };
   }
+  if (isScientific(cell)) return CUT_SHORT;
   const text = textOf(cell);
   if (codes !== undefined) {
     const code = Object.hasOwn(codes, text) ? codes[text] : undefined;
@@ -118,6 +128,11 @@ function valueIn(
   }
   return isArea(member) ? countyOf(text) : text;
 }
+
+/** `4.40306E+11`, as a spreadsheet shows a number of twelve digits and more. */
+const isScientific = (cell: Cell | undefined): boolean => /^\d(?:\.\d+)?E\+?\d+$/i.test(textOf(cell));
+
+const CUT_SHORT = { code: "CB777", message: "is a number there, whose last digits are lost" } as const;
 
 /** The county of a code of a street or village (GB/T 10114 and the statistical 12 digits), whose first six digits it is. */
 const countyOf = (text: string): string => (/^\d{9}(?:\d{3})?$/.test(text) ? text.slice(0, 6) : text);

@@ -45,8 +45,14 @@ export type MappedFact = z.infer<typeof mappedFact>;
  *      "distinctBy":["流水号"]}
  */
 export const mapping = z.strictObject({
-  /** Whom a row is about: an ID number, or a pseudonym where the file has it. */
-  person: z.union([z.strictObject({ column }), z.strictObject({ pseudonymColumn: column })]),
+  /**
+   * Whom a row is about: an ID number, or a pseudonym where the file has it. `whole` says that numbers ending in 000 are not
+   * cut short, in a file where they look so.
+   */
+  person: z.union([
+    z.strictObject({ column, whole: z.boolean().optional() }),
+    z.strictObject({ pseudonymColumn: column }),
+  ]),
   /** In the order in which a row's facts are reported. */
   facts: z.array(mappedFact).min(1).max(8),
   /** Columns that tell rows apart which say the same: a record's number. Without them, equal rows are one fact. */

@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   寄挂户口: "registration-only",
   婚姻嫁娶: "marriage",
   其他: "other",
+  其它: "other",
 };
 
 /** What Decree 555, article 10, and the provinces' forms call the services → the backbone's codes. */

@@ -9,9 +9,9 @@ export interface NumberedCells {
 }
 
 /**
- * A table of rows of cells whose first one, empty rows aside, is the header. An empty row is passed over; one with more cells than the
- * header is not read, one with fewer lacks the last ones. Throws CB770 when there is no header, when two columns have
- * one name, or when there are too many.
+ * A table of rows of cells whose first one with more than one cell filled is the header: above it may stand a title. An empty
+ * row is passed over; one with more cells than the header is not read, one with fewer lacks the last ones. Throws CB770 when
+ * there is no header, when two columns have one name, or when there are too many.
  */
 export async function cellsTable(name: string, records: AsyncIterator<NumberedCells>): Promise<Table> {
   const header = await headerOf(name, records);
@@ -28,9 +28,9 @@ export async function cellsTable(name: string, records: AsyncIterator<NumberedCe
 
 async function headerOf(name: string, records: AsyncIterator<NumberedCells>): Promise<readonly Cell[]> {
   for (let next = await records.next(); next.done !== true; next = await records.next()) {
-    if (!isEmpty(next.value.cells)) return next.value.cells;
+    if (next.value.cells.filter((cell) => textOf(cell) !== "").length > 1) return next.value.cells;
   }
-  throw new ChessboardError("CB770", `${name} has no header: it is empty.`);
+  throw new ChessboardError("CB770", `${name} has no header: no row of it has two cells filled.`);
 }
 
 async function* rowsUnder(

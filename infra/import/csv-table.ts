@@ -22,9 +22,13 @@ export async function csvTable(file: ScannedFile): Promise<Table> {
 }
 
 export function delimiterOf(text: string): string {
-  const header = text.split(/\r?\n|\r/).find((line) => line.trim() !== "") ?? "";
-  const counts = DELIMITERS.map((each) => header.split(each).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
+  for (const line of text.split(/\r?\n|\r/)) {
+    const counts = DELIMITERS.map((each) => line.split(each).length);
+    const most = Math.max(...counts);
+    // A title has none of them.
+    if (most > 1) return DELIMITERS[counts.indexOf(most)] ?? ",";
+  }
+  return ",";
 }
 
 async function* records(file: ScannedFile, delimiter: string): AsyncGenerator<NumberedCells> {

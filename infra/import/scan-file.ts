@@ -16,6 +16,8 @@ export interface ScannedFile {
   readonly digest: string;
   /** Lines in it, for the progress; undefined for a spreadsheet. */
   readonly lines: number | undefined;
+  /** Whether its ID numbers look cut short: more than one in a hundred ends in 000, where one in eleven hundred would. */
+  readonly cutNumbers: boolean;
 }
 
 const BY_ENDING: Readonly<Record<string, Format>> = {
@@ -49,6 +51,7 @@ export async function scanFile(
   if (format === undefined) throw new ChessboardError("CB770", `${name} ends in no name of a format.`);
   const hash = createHash("sha256");
   const utf8 = new Utf8Check();
+  const numbers = new NumberCheck();
   let lines = 0;
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
@@ -56,6 +59,7 @@ export async function scanFile(
       hash.update(chunk);
       if (format === "xlsx") continue;
       utf8.take(chunk);
+      numbers.take(chunk);
       for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
     }
   } catch (cause) {
@@ -68,7 +72,27 @@ export async function scanFile(
     encoding: said.encoding ?? (utf8.end() ? "utf-8" : "gb18030"),
     digest: hash.digest("hex"),
     lines: format === "xlsx" ? undefined : lines,
+    cutNumbers: numbers.areCut,
   };
+}
+
+/** Counts ID numbers, and those of them that end as numbers do of which a spreadsheet has kept 15 digits. */
+class NumberCheck {
+  #all = 0;
+  #ending000 = 0;
+
+  /** A number across two chunks is passed over: it is the share that counts. */
+  take(chunk: Uint8Array): void {
+    const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString("latin1");
+    for (const [number] of text.matchAll(/(?<!\d)\d{17}[\dXx](?!\d)/g)) {
+      this.#all += 1;
+      if (number.endsWith("000")) this.#ending000 += 1;
+    }
+  }
+
+  get areCut(): boolean {
+    return this.#ending000 > this.#all / 100;
+  }
 }
 
 class Utf8Check {

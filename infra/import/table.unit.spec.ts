@@ -92,14 +92,15 @@ describe("openTable", () => {
   it("says of a file that is no table that it is none, and repeats nothing of it", async () => {
     const secret = "449999199001010019";
     const none = [
-      written("doc", "a\n1\n"),
+      written("doc", "a,b\n1,2\n"),
+      written("csv", "a\n1\n"),
       join(folder.path, "nothing-there.csv"),
       written("csv", ""),
       written("csv", "a,a\n1,2\n"),
       written("csv", `a,b\n${secret},"${"x".repeat(1_100_000)}`),
       written("xlsx", `a,b\n${secret},2\n`),
     ];
-    expect((await tableOf(written("csv", "a\n1\n"))).rows).toHaveLength(1);
+    expect((await tableOf(written("csv", "登记表\na,b\n1,2\n"))).rows).toHaveLength(1);
     for (const path of none) {
       const failed = await tableOf(path).catch((error: unknown) => error);
       expect(failed).toMatchObject({ code: "CB770" });

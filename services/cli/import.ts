@@ -130,6 +130,7 @@ async function run(
       key: keptImportKey(options.keyFile),
       participant: ANY_PROVINCE,
       now: Date.now(),
+      cutNumbers: file.cutNumbers,
       from: { row: before?.row ?? 0, counts: before?.counts ?? NOTHING_COUNTED },
       keep: (row, kept) => {
         if (node !== undefined) {

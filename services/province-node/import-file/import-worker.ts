@@ -50,6 +50,7 @@ async function run(): Promise<void> {
     key: task.key,
     participant: task.participant,
     now: task.now,
+    cutNumbers: file.cutNumbers,
     from: { row: 0, counts: NOTHING_COUNTED },
     keep: (_row, counts) => {
       tell({ kind: "kept", counts, reportBytes: report.bytes });
