@@ -95,7 +95,7 @@ export function checkReport(value: unknown, context: ReportContext): CheckedRepo
 }
 
 /** What makes two sendings of a report one: 1 to 255 visible ASCII characters, of the sender's choice. */
-const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/);
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 
 export type CheckedKey =
   | { readonly ok: true; readonly key: string }

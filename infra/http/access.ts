@@ -1,8 +1,9 @@
-import { createParamDecorator, type ExecutionContext } from "@nestjs/common";
+import { applyDecorators, createParamDecorator, type ExecutionContext } from "@nestjs/common";
 import { RouteConfig } from "@nestjs/platform-fastify";
 import type { FastifyRequest } from "fastify";
 import type { Scope } from "#contracts/api/scopes";
 import type { Caller } from "../security/token.ts";
+import { AccessInApi } from "./in-api.ts";
 
 /**
  * What a route's body is:
@@ -49,7 +50,10 @@ export const Needs = (scope: Scope | readonly Scope[], options: RouteOptions = {
   access(typeof scope === "string" ? [scope] : scope, options);
 
 const access = (needs: RouteAccess["needs"], { body = "json", ...more }: RouteOptions): MethodDecorator =>
-  RouteConfig({ access: { needs, body, ...more } satisfies RouteAccess });
+  applyDecorators(
+    RouteConfig({ access: { needs, body, ...more } satisfies RouteAccess }),
+    AccessInApi(needs, body),
+  );
 
 /** The caller of a request on a route that needs a scope. Throws on an open route, which has none. */
 export function callerOf(request: FastifyRequest): Caller {

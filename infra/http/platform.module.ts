@@ -8,11 +8,13 @@ import {
   Module,
   type Type,
 } from "@nestjs/common";
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
+import { z } from "zod";
 import { type About, aboutAnswer } from "#contracts/api/about";
 import { RequestProblem } from "#contracts/api/problem";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { Needs, Open } from "./access.ts";
+import { AnswerInApi, CalledInApi, JsonInApi, RefusesInApi } from "./in-api.ts";
 
 /**
  * What must hold for a process to be ready, by name: a check answers undefined when it does, and a reason otherwise. The
@@ -44,7 +46,8 @@ class HealthController {
   /** The process runs. */
   @Get("live")
   @Open()
-  @ApiOkResponse({ description: "The process runs." })
+  @CalledInApi("live", "Whether the process runs")
+  @JsonInApi(200, "It does", z.strictObject({ status: z.literal("live") }))
   live(): { status: "live" } {
     return { status: "live" };
   }
@@ -53,7 +56,8 @@ class HealthController {
   @Get("ready")
   @Open()
   @HttpCode(200)
-  @ApiOkResponse({ description: "The process can do its work." })
+  @CalledInApi("ready", "Whether the process can do its work now")
+  @JsonInApi(200, "It can", z.strictObject({ status: z.literal("ready") }))
   async ready(): Promise<{ status: "ready" }> {
     const failing: string[] = [];
     for (const [name, check] of Object.entries(this.#platform.readiness)) {
@@ -82,8 +86,8 @@ class OperationController {
   @Get("metrics")
   @Needs("operate")
   @Header("content-type", "text/plain; version=0.0.4; charset=utf-8")
-  @ApiProduces("text/plain")
-  @ApiOkResponse({ description: "Metrics, one a line." })
+  @CalledInApi("metrics", "The process's metrics in Prometheus's text format")
+  @AnswerInApi(200, "Metrics, one a line", { "text/plain": { schema: z.string() } })
   metrics(): Promise<string> {
     return this.#platform.metrics.text();
   }
@@ -91,8 +95,9 @@ class OperationController {
   /** What a page has to know before anybody has signed in. */
   @Get("v1/about")
   @Open()
-  @ApiOperation({ summary: "Which process this is, whose, by which key it signs, and how people sign in" })
-  @ApiResponse({ status: 200, standardSchema: aboutAnswer })
+  @CalledInApi("about", "Which process this is, whose, by which key it signs, and how people sign in")
+  @JsonInApi(200, "What a page has to know before anybody has signed in", aboutAnswer)
+  @RefusesInApi("CB821")
   about(): About {
     const { about } = this.#platform;
     if (about === undefined) throw new RequestProblem("CB821", "This process has no pages.");
@@ -103,7 +108,8 @@ class OperationController {
   @Get("v1/openapi.json")
   @Open()
   @Header("content-type", "application/json; charset=utf-8")
-  @ApiOkResponse({ description: "The OpenAPI document." })
+  @CalledInApi("openApi", "This document")
+  @JsonInApi(200, "An OpenAPI 3.1 document", z.looseObject({ openapi: z.string() }))
   openApi(): string {
     return this.#platform.openApi();
   }

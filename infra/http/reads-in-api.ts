@@ -1,126 +1,100 @@
 import { applyDecorators } from "@nestjs/common";
-import { ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from "@nestjs/swagger";
+import { z } from "zod";
 import { caseAnswer, worklistAnswer } from "#contracts/api/cases";
 import { overviewAnswer } from "#contracts/api/overview";
+import { purpose } from "#contracts/api/purpose";
+import {
+  casePath,
+  caseRead,
+  looksRead,
+  overviewRead,
+  personPath,
+  provincePath,
+  worklistRead,
+} from "#contracts/api/reads";
 import { looksAnswer } from "#contracts/api/view";
-import { WORK_KINDS, WORK_SIDES } from "#contracts/collaboration/work-kinds";
+import { CalledInApi, HeaderInApi, JsonInApi, PathInApi, QueryInApi, RefusesInApi } from "./in-api.ts";
 
 /*
  * How reads describe themselves in OpenAPI: those of the view, and the same ones where a province's node forwards them.
  */
 
-/** What a list of pages says of itself. */
-export const PageInApi = (): MethodDecorator =>
-  applyDecorators(
-    ApiQuery({ name: "limit", required: false, description: "Rows, 1 to 1000; 100 if not given" }),
-    ApiQuery({ name: "cursor", required: false, description: "The cursor of the page before" }),
-  );
+const prefer = z.string().exactOptional();
 
-/** What a read that can wait for a fact says of itself. */
-export const MinPositionInApi = (): MethodDecorator =>
+/** What a read of the view may refuse besides its own: its rows are out of reach, or an older version answers. */
+export const ViewReadInApi = (): MethodDecorator => RefusesInApi("CB425", "CB827");
+
+const FOR_POSITION =
+  "wait=N: how many seconds to wait for minPosition, at most 10, which is what is waited without it";
+
+/** What a read that can wait for a fact says of itself, besides the `minPosition` of its query. */
+export const WaitInApi = (description = FOR_POSITION): MethodDecorator =>
   applyDecorators(
-    ApiQuery({
-      name: "minPosition",
-      required: false,
-      isArray: true,
-      type: String,
-      description: "A fact that the answer must hold, cn-44:123; may be given once for each log",
-    }),
-    ApiHeader({
-      name: "Prefer",
-      required: false,
-      description:
-        "wait=N: how many seconds to wait for minPosition, at most 10, which is what is waited without it",
-    }),
-    ApiResponse({
-      status: 503,
-      description: "CB606: not that far in time; says where the view stands, and Retry-After",
-    }),
+    ViewReadInApi(),
+    HeaderInApi("Prefer", prefer, { description, example: "wait=1" }),
+    RefusesInApi("CB606"),
   );
 
 /** What a look at a person says of itself. */
-export const PurposeInApi = (): MethodDecorator =>
+export const LookInApi = (why: z.infer<typeof purpose> = "service-delivery"): MethodDecorator =>
   applyDecorators(
-    ApiHeader({
-      name: "Purpose",
-      required: true,
-      description: "Why: service-delivery, certificate-check, inquiry, audit or own-record",
-    }),
-    ApiResponse({
-      status: 429,
-      description: "CB612: more looks in a minute than one sub may take; says when again by Retry-After",
-    }),
-  );
-
-/** What an answer by what is due as of a day says of itself (asked-day.ts). */
-export const AsOfInApi = (): MethodDecorator =>
-  applyDecorators(
-    ApiQuery({
-      name: "asOf",
-      required: false,
-      description:
-        "The day by which deadlines are judged, none to come: 2010-03-01; today at +08:00 if not given",
-    }),
+    WaitInApi(),
+    HeaderInApi("Purpose", purpose, { example: why }),
+    RefusesInApi("CB605", "CB611", "CB612", "CB614"),
   );
 
 /** What every route about a person says of itself. */
-export const PersonInApi = (): MethodDecorator =>
-  applyDecorators(
-    ApiParam({ name: "pseudonym", description: "p1- and 32 characters of lower-case base32" }),
-    PurposeInApi(),
-    MinPositionInApi(),
-  );
+export const PersonInApi = (why?: z.infer<typeof purpose>): MethodDecorator =>
+  applyDecorators(PathInApi(personPath), LookInApi(why), RefusesInApi("CB604"));
 
 /** `GET /v1/persons/{pseudonym}/overview` */
 export const OverviewInApi = (): MethodDecorator =>
   applyDecorators(
     PersonInApi(),
-    AsOfInApi(),
-    ApiOperation({
-      summary:
-        "All that a counter needs in one look: stays, certificates and what they are, services received and due, open cases, findings",
+    QueryInApi(overviewRead),
+    CalledInApi("overview", "All that a counter needs in one look", {
+      description:
+        "Stays, certificates and what they are, services received and due, open cases, findings; as of a day.",
     }),
-    ApiResponse({ status: 200, standardSchema: overviewAnswer }),
+    JsonInApi(200, "What the reader may see of it", overviewAnswer),
   );
 
 /** `GET /v1/persons/{pseudonym}/access` */
 export const LooksInApi = (): MethodDecorator =>
   applyDecorators(
-    PersonInApi(),
-    PageInApi(),
-    ApiOperation({
-      summary:
-        "Who looked at the person, the newest look first; for own-record and audit alone, else 403 (CB613)",
+    PersonInApi("audit"),
+    QueryInApi(looksRead),
+    CalledInApi("looks", "Who looked at the person, the newest look first", {
+      description: "For the purposes own-record and audit alone.",
     }),
-    ApiResponse({ status: 200, standardSchema: looksAnswer }),
+    JsonInApi(200, "A page of looks", looksAnswer),
+    RefusesInApi("CB613"),
   );
 
 /** `GET /v1/cases/{caseId}` */
 export const CaseInApi = (): MethodDecorator =>
   applyDecorators(
-    ApiParam({ name: "caseId", description: "c- and a lower-case UUID" }),
-    PurposeInApi(),
-    AsOfInApi(),
-    MinPositionInApi(),
-    ApiOperation({
-      summary:
-        "A case, and the step that it waits for: all of it for the provinces it is between, by stage for others. A look at the person whom it is about",
+    PathInApi(casePath),
+    QueryInApi(caseRead),
+    LookInApi("inquiry"),
+    CalledInApi("case", "A case, and the step that it waits for", {
+      description:
+        "All of it for the provinces it is between, by stage for others. A look at the person whom it is about.",
     }),
-    ApiResponse({ status: 200, standardSchema: caseAnswer }),
+    JsonInApi(200, "The case as far as the reader sees it", caseAnswer),
+    RefusesInApi("CB670"),
   );
 
 /** `GET /v1/worklists/{participant}` */
 export const WorklistInApi = (): MethodDecorator =>
   applyDecorators(
-    ApiParam({ name: "participant", description: "A province, cn-44; the token's own, unless that is cn's" }),
-    ApiQuery({ name: "side", required: false, enum: WORK_SIDES }),
-    ApiQuery({ name: "kind", required: false, enum: WORK_KINDS }),
-    AsOfInApi(),
-    PageInApi(),
-    MinPositionInApi(),
-    ApiOperation({
-      summary:
-        "What waits for a province (mine) and what it waits for (theirs): steps of cases with the days left, and findings; counts of the whole. Names pseudonyms and cases, and is no look at anybody",
+    PathInApi(provincePath),
+    QueryInApi(worklistRead),
+    WaitInApi(),
+    CalledInApi("worklist", "What waits for a province (mine) and what it waits for (theirs)", {
+      description:
+        "Steps of cases with the days left, and findings; counts of the whole. Names pseudonyms and cases, and is no look at anybody. The token's own province, unless that is cn's.",
     }),
-    ApiResponse({ status: 200, standardSchema: worklistAnswer }),
+    JsonInApi(200, "A page of the list", worklistAnswer),
+    RefusesInApi("CB671"),
   );

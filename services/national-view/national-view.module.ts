@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
+import { API_RULES, PROCESS_TAGS } from "#infra/http/open-api";
 import type { ReadModel } from "#infra/read-model/read-model";
 import { AssessHandler } from "./assessment/assess.ts";
 import { AssessmentController } from "./assessment/assessment.controller.ts";
@@ -47,7 +48,17 @@ export interface ViewParts {
 /** What the view's OpenAPI document calls itself. */
 export const VIEW_API = {
   title: "Chessboard national view",
-  description: "What every participant's log adds up to, at a known vector of log sizes, provably.",
+  description: `What every participant's log adds up to, at a known vector of log sizes, provably.\n\n${API_RULES}`,
+  tags: [
+    { name: "persons", description: "What is known of one person: every read is a recorded look" },
+    { name: "collaboration", description: "Cases between two provinces, and what waits for whom" },
+    { name: "statistics", description: "Who moved where, and was served there" },
+    { name: "assessment", description: "How the two ends of a stream do their duties" },
+    { name: "monitoring", description: "What is unusual" },
+    { name: "commitment", description: "What the view commits to, and who agrees" },
+    { name: "view", description: "Where the view stands, and how it moves" },
+    ...PROCESS_TAGS,
+  ],
 };
 
 /** What the view serves; all that its API's description is made from. */

@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import { CN, type ParticipantId } from "#contracts/facts/participant";
+import { API_RULES, PROCESS_TAGS } from "#infra/http/open-api";
 import { Witness } from "#infra/witnessing/witness";
 import { WitnessController } from "#infra/witnessing/witness.controller";
 import { CosignedLog } from "./cosign/cosigned-log.ts";
@@ -50,7 +51,19 @@ export interface NodeParts {
 /** What a node's OpenAPI document calls itself. */
 export const NODE_API = {
   title: "Chessboard node",
-  description: "A participant's node: facts in, receipts out, a log for all to verify.",
+  description: `A participant's node: facts in, receipts out, a log for all to verify.\n\n${API_RULES}`,
+  tags: [
+    { name: "reports", description: "What a province's systems report" },
+    { name: "persons", description: "From an ID number to the pseudonym" },
+    { name: "certificates", description: "What a person carries" },
+    { name: "forwarded to the view", description: "A worker's reads, with the worker's own token" },
+    { name: "log", description: "The log for all to verify (C2SP tlog-tiles)" },
+    {
+      name: "witness",
+      description: "Cosigning of others' logs (C2SP tlog-witness), where this node is a witness",
+    },
+    ...PROCESS_TAGS,
+  ],
 };
 
 /** What the node of that participant serves; all that its API's description is made from. */

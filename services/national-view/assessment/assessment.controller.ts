@@ -1,6 +1,6 @@
-import { applyDecorators, Controller, Get, Headers, Query, Req, Res } from "@nestjs/common";
+import { Controller, Get, Headers, Query, Req, Res } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
   AS_OF_HEADER,
@@ -10,15 +10,13 @@ import {
   assessmentCasesQuery,
   assessmentCsv,
   assessmentQuery,
-  MAX_SCAN,
 } from "#contracts/api/assessment";
 import { statisticFormat } from "#contracts/api/statistics";
-import { DUTIES } from "#contracts/policy/policy";
-import { ENDS } from "#contracts/statistics/duties";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { CalledInApi, JsonInApi, QueryInApi, RefusesInApi } from "#infra/http/in-api";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { AsOfInApi, MinPositionInApi } from "#infra/http/reads-in-api";
+import { WaitInApi } from "#infra/http/reads-in-api";
 import { askedDay } from "../query/asked-day.ts";
 import { sendTable, TableInApi } from "../query/table-answer.ts";
 import { minPosition } from "#contracts/api/min-position";
@@ -28,12 +26,6 @@ import { OpenNumber } from "./open-number.ts";
 const query = assessmentQuery.safeExtend({ minPosition, format: statisticFormat.exactOptional() });
 const casesQuery = assessmentCasesQuery.safeExtend({ minPosition });
 
-const StreamInApi = (required: boolean): MethodDecorator =>
-  applyDecorators(
-    ApiQuery({ name: "origin", required, description: "Where the household is registered: cn-51" }),
-    ApiQuery({ name: "destination", required, description: "Where the people went: cn-44" }),
-  );
-
 /** How the two ends of a stream do their duties towards those who move, and towards each other (docs/assessment.md). */
 @ApiTags("assessment")
 @Controller("v1/assessment")
@@ -42,17 +34,15 @@ export class AssessmentController {
 
   @Needs(["statistics:read", "statistics:exact"])
   @Get()
-  @MinPositionInApi()
-  @ApiQuery({ name: "from", description: "The first month: 2010-03" })
-  @ApiQuery({ name: "to", description: "The last month, at most 12 in all: 2010-10" })
-  @StreamInApi(false)
-  @AsOfInApi()
-  @TableInApi()
-  @ApiOperation({
-    summary:
-      "Scores and duties of both ends by month; counts with statistics:exact, else only what no small count follows from",
+  @QueryInApi(query, { from: "2010-03", to: "2010-08" })
+  @WaitInApi()
+  @CalledInApi("assessment", "Scores and duties of both ends of each stream, by month", {
+    description: "Counts with statistics:exact, else only what no small count follows from.",
   })
-  @ApiResponse({ status: 200, standardSchema: assessmentAnswer })
+  @TableInApi("The ends that had something to do", assessmentAnswer, {
+    [AS_OF_HEADER]: "Of a CSV: the day by which deadlines are judged",
+  })
+  @RefusesInApi("CB660", "CB830")
   async assessment(
     @Query() given: unknown,
     @Headers("prefer") prefer: string | undefined,
@@ -78,28 +68,18 @@ export class AssessmentController {
 
   @Needs("persons:read")
   @Get("cases")
-  @MinPositionInApi()
-  @ApiQuery({ name: "duty", enum: DUTIES })
-  @StreamInApi(true)
-  @ApiQuery({ name: "month", description: "2010-03" })
-  @ApiQuery({
-    name: "end",
-    required: false,
-    enum: ENDS,
-    description: "Whose duty, where both ends have it",
+  @QueryInApi(casesQuery, {
+    duty: "arrivals-in-time",
+    origin: "cn-51",
+    destination: "cn-44",
+    month: "2010-03",
   })
-  @ApiQuery({ name: "kept", required: false, enum: ["true", "false"], description: "Done, or not done" })
-  @AsOfInApi()
-  @ApiQuery({
-    name: "scan",
-    required: false,
-    description: `How many dossiers a page looks at, 1 to ${MAX_SCAN}; ${MAX_SCAN} if not given`,
+  @WaitInApi()
+  @CalledInApi("assessmentCases", "The places of the facts behind one number", {
+    description: "For cn and the two ends. A page may be empty, and have a next one.",
   })
-  @ApiQuery({ name: "cursor", required: false, description: "The cursor of the page before" })
-  @ApiOperation({
-    summary: "The places of the facts behind one number, for cn and the two ends; a page may be empty",
-  })
-  @ApiResponse({ status: 200, standardSchema: assessmentCasesAnswer })
+  @JsonInApi(200, "A page of places", assessmentCasesAnswer)
+  @RefusesInApi("CB665", "CB830")
   cases(
     @Query() given: unknown,
     @Headers("prefer") prefer: string | undefined,

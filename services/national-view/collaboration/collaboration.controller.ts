@@ -1,34 +1,23 @@
 import { Controller, Get, Headers, Param, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
-import { z } from "zod";
+import { ApiTags } from "@nestjs/swagger";
 import {
-  asOfQuery,
   type CaseAnswer,
   type CaseFactsAnswer,
   caseFactsAnswer,
-  caseFactsQuery,
   type WorklistAnswer,
-  worklistQuery,
 } from "#contracts/api/cases";
-import { provinceId } from "#contracts/facts/participant";
-import { caseId } from "#contracts/facts/subject";
+import { caseFactsRead, casePath, caseRead, provincePath, worklistRead } from "#contracts/api/reads";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { CalledInApi, JsonInApi, PathInApi, QueryInApi, RefusesInApi } from "#infra/http/in-api";
 import { parseRequest } from "#infra/http/problems";
-import { CaseInApi, MinPositionInApi, WorklistInApi } from "#infra/http/reads-in-api";
+import { CaseInApi, WaitInApi, WorklistInApi } from "#infra/http/reads-in-api";
 import type { Caller } from "#infra/security/token";
 import { askedDay } from "../query/asked-day.ts";
 import { type AskedHeaders, givenPurpose } from "../query/asked.ts";
-import { minPosition } from "#contracts/api/min-position";
 import { ListCaseFacts } from "./list-case-facts.ts";
 import { ListWorklist } from "./list-worklist.ts";
 import { LookAtCase } from "./look-at-case.ts";
-
-const ofCase = z.strictObject({ caseId });
-const ofProvince = z.strictObject({ participant: provinceId });
-const caseQuery = z.strictObject({ ...asOfQuery, minPosition });
-const feedQuery = caseFactsQuery.extend({ minPosition });
-const listQuery = worklistQuery.extend({ minPosition });
 
 /** What the provinces have to do with one another: their cases, and what waits for whom. */
 @ApiTags("collaboration")
@@ -46,37 +35,31 @@ export class CollaborationController {
     @CurrentCaller() caller: Caller,
   ): Promise<CaseAnswer> {
     const purpose = givenPurpose(headers);
-    const { caseId: subject } = parseRequest(ofCase, path, "The path");
-    const { minPosition: wanted, asOf } = parseRequest(caseQuery, given, "The query");
+    const { caseId: subject } = parseRequest(casePath, path, "The path");
+    const { minPosition: wanted, asOf } = parseRequest(caseRead, given, "The query");
     const asked = { subject, caller, purpose, minPosition: wanted, prefer: headers["prefer"] };
     return this.queries.execute(new LookAtCase({ ...asked, asOf: askedDay(asOf) }));
   }
 
   @Needs("persons:read")
   @Get("participants/:participant/cases")
-  @ApiParam({ name: "participant", description: "A province, cn-44; the token's own, unless that is cn's" })
-  @ApiQuery({ name: "limit", required: false, description: "Facts, 1 to 500; 100 if not given" })
-  @ApiQuery({ name: "after", required: false, description: "The cursor of the answer before" })
-  @MinPositionInApi()
-  @ApiHeader({
-    name: "Prefer",
-    required: false,
+  @PathInApi(provincePath)
+  @QueryInApi(caseFactsRead)
+  @WaitInApi("wait=N: how many seconds to wait for a fact where there is none yet, at most 10; 0 without it")
+  @CalledInApi("caseFacts", "For a province's node: what other logs hold of its cases", {
     description:
-      "wait=N: how many seconds to wait for a fact where there is none yet, at most 10; 0 without it",
+      "Each fact with its exact bytes and its receipt; of the token's own province, unless that is cn's. No look at anybody.",
   })
-  @ApiOperation({
-    summary:
-      "For a province's node: what other logs hold of its cases, each fact with its exact bytes and its receipt. No look at anybody",
-  })
-  @ApiResponse({ status: 200, standardSchema: caseFactsAnswer })
+  @JsonInApi(200, "A page of facts, and where to go on", caseFactsAnswer)
+  @RefusesInApi("CB671")
   caseFacts(
     @Param() path: unknown,
     @Query() given: unknown,
     @Headers("prefer") prefer: string | undefined,
     @CurrentCaller() caller: Caller,
   ): Promise<CaseFactsAnswer> {
-    const { participant: reader } = parseRequest(ofProvince, path, "The path");
-    const { minPosition: wanted, ...question } = parseRequest(feedQuery, given, "The query");
+    const { participant: reader } = parseRequest(provincePath, path, "The path");
+    const { minPosition: wanted, ...question } = parseRequest(caseFactsRead, given, "The query");
     return this.queries.execute(new ListCaseFacts({ reader, caller, question, minPosition: wanted, prefer }));
   }
 
@@ -89,8 +72,8 @@ export class CollaborationController {
     @Headers("prefer") prefer: string | undefined,
     @CurrentCaller() caller: Caller,
   ): Promise<WorklistAnswer> {
-    const { participant } = parseRequest(ofProvince, path, "The path");
-    const { minPosition: wanted, asOf, ...asked } = parseRequest(listQuery, given, "The query");
+    const { participant } = parseRequest(provincePath, path, "The path");
+    const { minPosition: wanted, asOf, ...asked } = parseRequest(worklistRead, given, "The query");
     const question = { ...asked, asOf: askedDay(asOf) };
     return this.queries.execute(
       new ListWorklist({ participant, caller, question, minPosition: wanted, prefer }),

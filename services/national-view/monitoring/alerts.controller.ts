@@ -1,11 +1,12 @@
 import { Controller, Get, Headers, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import { type AlertsAnswer, alertsAnswer, alertsQuery } from "#contracts/api/alerts";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { CalledInApi, JsonInApi, QueryInApi, RefusesInApi } from "#infra/http/in-api";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { AsOfInApi, MinPositionInApi } from "#infra/http/reads-in-api";
+import { WaitInApi } from "#infra/http/reads-in-api";
 import { askedDay } from "../query/asked-day.ts";
 import { minPosition } from "#contracts/api/min-position";
 import { RaiseAlerts } from "./raise-alerts.ts";
@@ -20,13 +21,14 @@ export class AlertsController {
 
   @Needs(["statistics:read", "statistics:exact"])
   @Get()
-  @MinPositionInApi()
-  @AsOfInApi()
-  @ApiOperation({
-    summary:
-      "Surges and falls of streams and key regions, silent provinces, deadlines, findings and quarantine; without statistics:exact, of the own province alone",
+  @QueryInApi(query)
+  @WaitInApi()
+  @CalledInApi("alerts", "What is unusual as of a day", {
+    description:
+      "Surges and falls of streams and key regions, silent provinces, deadlines, findings and quarantine; without statistics:exact, of the own province alone.",
   })
-  @ApiResponse({ status: 200, standardSchema: alertsAnswer })
+  @JsonInApi(200, "The alerts, and by which rules", alertsAnswer)
+  @RefusesInApi("CB830")
   alerts(
     @Query() given: unknown,
     @Headers("prefer") prefer: string | undefined,

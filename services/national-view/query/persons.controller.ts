@@ -1,7 +1,9 @@
-import { Controller, Get, Headers, Param, Query } from "@nestjs/common";
+import { applyDecorators, Controller, Get, Headers, Param, Query } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
+import type { z } from "zod";
 import type { OverviewAnswer } from "#contracts/api/overview";
+import { personRead } from "#contracts/api/reads";
 import {
   type CertificatesAnswer,
   certificatesAnswer,
@@ -16,9 +18,9 @@ import {
 import { type PersonProof, personProof } from "#contracts/dossier/person-proof";
 import type { ViewOfAPerson } from "#contracts/facts/code-tables";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { CalledInApi, JsonInApi, QueryInApi, RefusesInApi } from "#infra/http/in-api";
 import { LooksInApi, OverviewInApi, PersonInApi } from "#infra/http/reads-in-api";
 import type { Caller } from "#infra/security/token";
-
 import { type Asked, type AskedHeaders, askedLooks, askedOverview, askedPerson } from "./asked.ts";
 import { ListLooks } from "./list-looks.ts";
 import type { Look } from "./look.ts";
@@ -26,6 +28,15 @@ import { LookAtPerson } from "./look-at-person.ts";
 import { standingOf } from "./one-state.ts";
 import { LookOverPerson } from "./overview.ts";
 import { ProvePerson } from "./prove-person.ts";
+
+/** What a read about a person that is asked nothing besides says of itself. */
+const ReadInApi = (operationId: string, summary: string, answer: z.ZodType): MethodDecorator =>
+  applyDecorators(
+    PersonInApi(),
+    QueryInApi(personRead),
+    CalledInApi(operationId, summary),
+    JsonInApi(200, "What the reader may see of it", answer),
+  );
 
 /**
  * What the view knows of one person. A reader sees the facts that its participant may see; where others were left out
@@ -40,9 +51,7 @@ export class PersonsController {
 
   @Needs("persons:read")
   @Get()
-  @PersonInApi()
-  @ApiOperation({ summary: "The dossier; 404 (CB604) for a person of whom the view holds no fact" })
-  @ApiResponse({ status: 200, standardSchema: personAnswer })
+  @ReadInApi("person", "The dossier", personAnswer)
   async person(
     @Param("pseudonym") pseudonym: string,
     @Query() query: unknown,
@@ -55,11 +64,11 @@ export class PersonsController {
 
   @Needs("persons:read")
   @Get("movements")
-  @PersonInApi()
-  @ApiOperation({
-    summary: "The movement facts in fold order, withdrawn ones too, and the stays that they make",
-  })
-  @ApiResponse({ status: 200, standardSchema: movementsAnswer })
+  @ReadInApi(
+    "movements",
+    "The movement facts in fold order, withdrawn ones too, and the stays that they make",
+    movementsAnswer,
+  )
   async movements(
     @Param("pseudonym") pseudonym: string,
     @Query() query: unknown,
@@ -86,9 +95,7 @@ export class PersonsController {
 
   @Needs("persons:read")
   @Get("certificates")
-  @PersonInApi()
-  @ApiOperation({ summary: "The certificates: issued, renewed, checked, revoked" })
-  @ApiResponse({ status: 200, standardSchema: certificatesAnswer })
+  @ReadInApi("certificates", "The certificates: issued, renewed, checked, revoked", certificatesAnswer)
   async certificates(
     @Param("pseudonym") pseudonym: string,
     @Query() query: unknown,
@@ -102,9 +109,7 @@ export class PersonsController {
 
   @Needs("persons:read")
   @Get("services")
-  @PersonInApi()
-  @ApiOperation({ summary: "The services delivered" })
-  @ApiResponse({ status: 200, standardSchema: servicesAnswer })
+  @ReadInApi("services", "The services delivered", servicesAnswer)
   async services(
     @Param("pseudonym") pseudonym: string,
     @Query() query: unknown,
@@ -118,12 +123,8 @@ export class PersonsController {
 
   @Needs("persons:read")
   @Get("proof")
-  @PersonInApi()
-  @ApiOperation({
-    summary:
-      "The proof of the dossier, or of its absence; 403 (CB607) where a fact of it is not the reader's to see",
-  })
-  @ApiResponse({ status: 200, standardSchema: personProof })
+  @ReadInApi("proof", "The proof of the dossier, or of its absence", personProof)
+  @RefusesInApi("CB607")
   proof(
     @Param("pseudonym") pseudonym: string,
     @Query() query: unknown,

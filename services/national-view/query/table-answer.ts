@@ -1,9 +1,9 @@
-import { applyDecorators } from "@nestjs/common";
-import { ApiProduces, ApiQuery } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
-import { STATISTIC_HEADERS, type StatisticFormat, statisticFormat } from "#contracts/api/statistics";
-import type { Vector } from "#contracts/api/view";
+import { z } from "zod";
+import { STATISTIC_HEADERS, type StatisticFormat } from "#contracts/api/statistics";
+import { hash, type Vector } from "#contracts/api/view";
+import { AnswerInApi } from "#infra/http/in-api";
 
 const CSV = "text/csv";
 const JSON_TYPE = "application/json";
@@ -59,14 +59,28 @@ export async function sendTable(
     .send(text);
 }
 
-/** What a route that answers with a table says of its forms. */
-export const TableInApi = (): MethodDecorator =>
-  applyDecorators(
-    ApiQuery({
-      name: "format",
-      required: false,
-      enum: statisticFormat.options,
-      description: "Else as the header Accept says",
-    }),
-    ApiProduces(JSON_TYPE, CSV),
+/** What a route that answers with a table says of its forms, and of the headers that a CSV has besides. */
+export const TableInApi = (
+  description: string,
+  answer: z.ZodType,
+  more: Readonly<Record<string, string>> = {},
+): MethodDecorator => {
+  const headers = { ...IN_HEADERS, ...more };
+  return AnswerInApi(
+    200,
+    description,
+    { [JSON_TYPE]: { schema: answer }, [CSV]: { schema: z.string() } },
+    {
+      [STATISTIC_HEADERS.root]: { description: "Of a CSV: the view's root, base64", schema: hash },
+      ...Object.fromEntries(
+        Object.entries(headers).map(([name, said]) => [name, { description: said, schema: z.string() }]),
+      ),
+    },
   );
+};
+
+const IN_HEADERS = {
+  [STATISTIC_HEADERS.vector]: "Of a CSV: the vector, as cn=12,cn-44=2688",
+  [STATISTIC_HEADERS.policy]: "Of a CSV: the version of the rules, where the figures depend on them",
+  "content-disposition": "Of a CSV: the file's name",
+};

@@ -1,5 +1,4 @@
-import { applyDecorators } from "@nestjs/common";
-import { ApiQuery } from "@nestjs/swagger";
+import type { z } from "zod";
 import { STATISTIC_PARAMETERS, type StatisticParameter } from "#contracts/statistics/statistic";
 import { STATISTIC_NAMES, STATISTICS } from "#contracts/statistics/table-of";
 
@@ -11,15 +10,13 @@ const DESCRIPTIONS: Readonly<Record<StatisticParameter, string>> = {
   service: "Of this service alone; * for any at all",
 };
 
-/** What a statistic's route says of its parameters, and of which statistics know them. */
-export const StatisticParametersInApi = (): MethodDecorator =>
-  applyDecorators(
-    ...STATISTIC_PARAMETERS.map((name) => {
-      const known = STATISTIC_NAMES.filter((each) => STATISTICS[each].parameters.includes(name));
-      return ApiQuery({
-        name,
-        required: false,
-        description: `${DESCRIPTIONS[name]} (${known.join(", ")})`,
-      });
-    }),
-  );
+/** What may be asked of statistics, each parameter with what it means and which statistics know it. */
+export function parametersDescribed(query: z.ZodObject): z.ZodObject {
+  const described = STATISTIC_PARAMETERS.flatMap((name) => {
+    const known = STATISTIC_NAMES.filter((each) => STATISTICS[each].parameters.includes(name));
+    const description = `${DESCRIPTIONS[name]} (${known.join(", ")})`;
+    const schema = query.shape[name];
+    return schema === undefined ? [] : [[name, schema.describe(description)] as const];
+  });
+  return query.safeExtend(Object.fromEntries(described));
+}

@@ -1,10 +1,9 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import {
-  MOST_MONTHS,
   STATISTIC_HEADERS,
   type StatisticAnswer,
   statisticAnswer,
@@ -15,14 +14,15 @@ import { csvOf } from "#contracts/statistics/csv";
 import type { StatisticQuestion } from "#contracts/statistics/statistic";
 import type { StatisticName } from "#contracts/statistics/table-of";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { CalledInApi, PathInApi, QueryInApi, RefusesInApi } from "#infra/http/in-api";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
-import { MinPositionInApi } from "#infra/http/reads-in-api";
+import { WaitInApi } from "#infra/http/reads-in-api";
 import { sendTable, TableInApi } from "../query/table-answer.ts";
 import { minPosition } from "#contracts/api/min-position";
 import { ComputeStatistic, type ComputedStatistic } from "./compute-statistic.ts";
 import { ReadPublished } from "./read-published.ts";
-import { StatisticParametersInApi } from "./statistic-parameters.ts";
+import { parametersDescribed } from "./statistic-parameters.ts";
 
 const path = z.strictObject({ name: statisticName });
 const queryOf = (name: StatisticName) => statisticQuery(name).safeExtend({ minPosition });
@@ -37,20 +37,18 @@ export class StatisticsController {
 
   @Needs(["statistics:read", "statistics:exact"])
   @Get(":name")
-  @MinPositionInApi()
-  @ApiParam({ name: "name", enum: statisticName.options })
-  @ApiQuery({ name: "from", description: "The first month: 2010-01" })
-  @ApiQuery({ name: "to", description: `The last month: 2010-12; at most ${MOST_MONTHS} months in all` })
-  @StatisticParametersInApi()
-  @TableInApi()
-  @ApiOperation({
-    summary:
-      "A statistic by month: vector, root and figures of one state; in CSV, vector and root are headers. Without statistics:exact, of closed months as they were published today, small cells protected; inequality, coverage by origin or any service, and prefectures but of inflow are not",
+  @PathInApi(path, { name: "stock" })
+  @QueryInApi(parametersDescribed(queryOf("stock")), { from: "2010-03", to: "2010-08" })
+  @WaitInApi()
+  @CalledInApi("statistic", "A statistic by month: vector, root and figures of one state", {
+    description:
+      "In CSV, vector and root are headers. Without statistics:exact, of closed months as they were published today, small cells protected; inequality, coverage by origin or any service, and prefectures but of inflow are not published.",
   })
-  @ApiResponse({ status: 200, standardSchema: statisticAnswer })
-  @ApiResponse({ status: 400, description: "CB660: more rows than a table may have" })
-  @ApiResponse({ status: 403, description: "CB685: not published, and the token has no statistics:exact" })
-  @ApiResponse({ status: 503, description: "CB686: today's figures are being computed" })
+  @TableInApi("The table", statisticAnswer, {
+    [STATISTIC_HEADERS.publishedOn]: "Of a CSV: the day on which it was published, without statistics:exact",
+    [STATISTIC_HEADERS.suppressed]: "Of a CSV: true where something is kept back",
+  })
+  @RefusesInApi("CB660", "CB685", "CB686", "CB830")
   async statistic(
     @Param("name") asked: string,
     @Query() given: unknown,

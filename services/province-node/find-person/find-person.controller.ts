@@ -1,11 +1,13 @@
 import { Body, Controller, HttpCode, Post } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
-import { ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
+import { EXAMPLE_ID_NUMBER } from "#contracts/api/names";
 import { findPersonBody, foundPerson } from "#contracts/api/node";
 import { fieldsOf, RequestProblem } from "#contracts/api/problem";
 import { problemsOf } from "#contracts/facts/field-problem";
 import type { Pseudonym } from "#contracts/facts/subject";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { BodyInApi, CalledInApi, JsonInApi, RefusesInApi } from "#infra/http/in-api";
 import type { Caller } from "#infra/security/token";
 import { FindPerson } from "./find-person.ts";
 
@@ -18,12 +20,15 @@ export class FindPersonController {
   @Needs("persons:read")
   @Post("find")
   @HttpCode(200)
-  @ApiOperation({ summary: "The pseudonym of a person; limited per sub, and counted" })
-  @ApiResponse({ status: 200, standardSchema: foundPerson })
-  async find(
-    @Body({ schema: findPersonBody }) body: unknown,
-    @CurrentCaller() caller: Caller,
-  ): Promise<{ subject: Pseudonym }> {
+  @CalledInApi("findPerson", "The pseudonym of a person", {
+    description: "Limited per sub, and counted. The ID number is answered and kept nowhere.",
+  })
+  @BodyInApi({
+    "application/json": { schema: findPersonBody, examples: { person: { idNumber: EXAMPLE_ID_NUMBER } } },
+  })
+  @JsonInApi(200, "Under which the person stands on every log", foundPerson)
+  @RefusesInApi("CB204", "CB206", "CB508", "CB510")
+  async find(@Body() body: unknown, @CurrentCaller() caller: Caller): Promise<{ subject: Pseudonym }> {
     const parsed = findPersonBody.safeParse(body);
     if (!parsed.success) {
       throw new RequestProblem("CB204", "The body is not an ID number.", {

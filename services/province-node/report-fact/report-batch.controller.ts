@@ -1,15 +1,16 @@
 import { Readable } from "node:stream";
 import { Body, Controller, Post, Res } from "@nestjs/common";
 import { CommandBus } from "@nestjs/cqrs";
-import { ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply } from "fastify";
-import { type BatchResult, batchResult } from "#contracts/api/node";
+import type { BatchResult } from "#contracts/api/node";
 import { RequestProblem } from "#contracts/api/problem";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { isChunks } from "#infra/http/bodies";
 import { CurrentTrace, type RequestTrace } from "#infra/http/trace";
 import type { Caller } from "#infra/security/token";
 import { ReportBatch } from "./report-batch.command.ts";
+import { BatchInApi } from "./report-in-api.ts";
 
 /** Many reports a request: a result line for every line, streamed as they are decided. */
 @ApiTags("reports")
@@ -19,12 +20,7 @@ export class ReportBatchController {
 
   @Needs("facts:write", { body: "ndjson" })
   @Post("batch")
-  @ApiOperation({
-    summary: "Report many facts, one a line with its `key`; one bad line never fails its neighbours",
-  })
-  @ApiConsumes("application/x-ndjson")
-  @ApiProduces("application/x-ndjson")
-  @ApiResponse({ status: 200, description: "One such line for every line", standardSchema: batchResult })
+  @BatchInApi()
   async report(
     @Body() body: unknown,
     @CurrentCaller() caller: Caller,

@@ -1,15 +1,18 @@
 import { Body, Controller, Headers, HttpStatus, Inject, Post, Res } from "@nestjs/common";
 import { CommandBus } from "@nestjs/cqrs";
-import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply } from "fastify";
-import { reportBody, reportReceipt } from "#contracts/api/node";
 import { RequestProblem } from "#contracts/api/problem";
+import { EXAMPLE_ARRIVAL, EXAMPLE_CERTIFICATE, reportBody } from "#contracts/api/report-body";
+import { idempotencyKey } from "#contracts/facts/report";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { BodyInApi, CalledInApi, HeaderInApi } from "#infra/http/in-api";
 import { CurrentTrace, type RequestTrace } from "#infra/http/trace";
 import type { Caller } from "#infra/security/token";
 import { OwnLog } from "../serve-log/own-log.ts";
 import { DOOR } from "./door.ts";
 import { ReportFact } from "./report-fact.command.ts";
+import { ReceiptInApi, ReportRefusalsInApi } from "./report-in-api.ts";
 import { type Door, takeIn } from "./submission.ts";
 
 const text = new TextDecoder();
@@ -26,14 +29,24 @@ export class ReportFactController {
 
   @Needs("facts:write")
   @Post()
-  @ApiOperation({
-    summary: "Report one fact; the answer holds its exact bytes and a receipt that verifies offline",
+  @CalledInApi("reportFact", "Report one fact", {
+    description: "The answer holds its exact bytes and a receipt that verifies offline.",
   })
-  @ApiHeader({ name: "Idempotency-Key", required: true, description: "1 to 255 visible ASCII characters" })
-  @ApiResponse({ status: 201, description: "Recorded now", standardSchema: reportReceipt })
-  @ApiResponse({ status: 200, description: "Recorded before under this key", standardSchema: reportReceipt })
+  @HeaderInApi("Idempotency-Key", idempotencyKey, {
+    description: "The report's own: 1 to 255 visible ASCII characters. Sent again, it is recorded once.",
+    example: "counter-7/2010-03-01/0001",
+  })
+  @BodyInApi({
+    "application/json": {
+      schema: reportBody,
+      examples: { arrival: EXAMPLE_ARRIVAL, certificate: EXAMPLE_CERTIFICATE },
+    },
+  })
+  @ReceiptInApi(201, "Recorded now")
+  @ReceiptInApi(200, "Recorded before under this key")
+  @ReportRefusalsInApi()
   async report(
-    @Body({ schema: reportBody }) body: unknown,
+    @Body() body: unknown,
     @Headers("idempotency-key") key: string | undefined,
     @CurrentCaller() caller: Caller,
     @CurrentTrace() trace: RequestTrace,

@@ -1,9 +1,12 @@
 import { Controller, Get, Param, Req, Res } from "@nestjs/common";
-import { ApiOperation, ApiParam, ApiProduces, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
+import { z } from "zod";
 import { RequestProblem } from "#contracts/api/problem";
+import { logIndex } from "#contracts/seals/position-schema";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { AnswerInApi, CalledInApi, PathInApi, RefusesInApi } from "#infra/http/in-api";
 import { drawPng, drawSvg } from "#infra/qr/draw-qr";
 import type { Caller } from "#infra/security/token";
 import { indexOf } from "../serve-log/log-index.ts";
@@ -16,6 +19,10 @@ const FORMS: Readonly<Record<string, (text: string) => string | Uint8Array>> = {
   "image/png": drawPng,
 };
 
+const certificatePath = z.strictObject({
+  index: logIndex.meta({ description: "Of the fact that issued the certificate, or of its newest renewal" }),
+});
+
 /**
  * What a person carries of a certificate. Whoever reports to this node may ask for what its own department has recorded, to hand it
  * out at its counter, without a scope that shows it the whole log.
@@ -27,14 +34,17 @@ export class ServeCertificateController {
 
   @Needs(["facts:write", "log:read"])
   @Get(":index/qr")
-  @ApiOperation({
-    summary: "A certificate with its receipt as a QR code that verifies offline, or as the text of that code",
+  @CalledInApi("certificateCode", "A certificate with its receipt as a code that verifies offline", {
+    description:
+      "As a QR code, or as the text of that code, by Accept. A token without log:read is shown what its own department recorded.",
   })
-  @ApiParam({
-    name: "index",
-    description: "Of the fact that issued the certificate, or of its newest renewal",
+  @PathInApi(certificatePath, { index: 1 })
+  @AnswerInApi(200, "The code in the form asked for", {
+    "text/plain": { schema: z.string() },
+    "image/svg+xml": { schema: z.string() },
+    "image/png": { schema: {} },
   })
-  @ApiProduces(...Object.keys(FORMS))
+  @RefusesInApi("CB124", "CB125", "CB507", "CB545", "CB546")
   async qr(
     @Param("index") index: string,
     @CurrentCaller() caller: Caller,

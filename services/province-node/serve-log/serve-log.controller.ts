@@ -1,16 +1,60 @@
-import { Controller, Get, Header, Param, Query, Req, Res } from "@nestjs/common";
-import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from "@nestjs/swagger";
+import { applyDecorators, Controller, Get, Header, Param, Query, Req, Res } from "@nestjs/common";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { recordedFact } from "#contracts/api/recorded-fact";
 import { CN } from "#contracts/facts/participant";
+import { logIndex } from "#contracts/seals/position-schema";
 import { parseTilePath, TILE_WIDTH, type TileName } from "#contracts/seals/tile";
 import { Needs, Open } from "#infra/http/access";
+import {
+  AnswerInApi,
+  CalledInApi,
+  PathInApi,
+  PathsInApi,
+  QueryInApi,
+  RefusesInApi,
+} from "#infra/http/in-api";
 import { parseRequest } from "#infra/http/problems";
 import { CosignedLog } from "../cosign/cosigned-log.ts";
 import { indexOf } from "./log-index.ts";
 import { OwnLog } from "./own-log.ts";
 
 const receiptQuery = z.strictObject({ cosigned: z.enum(["true", "false"]).optional() });
+const factPath = z.strictObject({ index: logIndex });
+const tilePath = z.strictObject({
+  level: z.int().min(0).max(63),
+  n: z
+    .string()
+    .regex(/^[0-9]{3}$/)
+    .meta({
+      description: "The last three digits; those before stand each in a segment of its own: x001/067",
+    }),
+  width: z
+    .int()
+    .min(1)
+    .max(255)
+    .meta({ description: "Of a tile that is not full yet: how many hashes or facts it has" }),
+});
+const TEXT = { "text/plain": { schema: z.string() } };
+
+/** What a tile says of itself: by the path of a full one, and of one that is not full yet. */
+const TileInApi = (operationId: string, summary: string, folder: string): MethodDecorator =>
+  applyDecorators(
+    CalledInApi(operationId, summary, { description: "A full one never changes." }),
+    PathsInApi({
+      [operationId]: `${folder}/{n}`,
+      [`${operationId}NotFull`]: `${folder}/{n}.p/{width}`,
+    }),
+    PathInApi(tilePath, { level: 0, n: "000", width: 1 }),
+    AnswerInApi(
+      200,
+      "The hashes, or each fact with its length before it",
+      { "application/octet-stream": { schema: {} } },
+      { "cache-control": { description: "How long it may be kept", schema: z.string() } },
+    ),
+    RefusesInApi("CB107", "CB506"),
+  );
 
 /** Whether a cache that serves others may keep an answer: not where a token was asked for. */
 type Audience = "public" | "private";
@@ -27,8 +71,8 @@ export class ServeLogController {
   @Open()
   @Get("checkpoint")
   @Header("content-type", "text/plain; charset=utf-8")
-  @ApiOperation({ summary: "The newest signed checkpoint (C2SP tlog-checkpoint)" })
-  @ApiProduces("text/plain")
+  @CalledInApi("checkpoint", "The newest signed checkpoint (C2SP tlog-checkpoint)")
+  @AnswerInApi(200, "A signed note", TEXT)
   checkpoint(): string {
     return this.log.sealed.checkpoint;
   }
@@ -36,8 +80,12 @@ export class ServeLogController {
   @Open()
   @Get("v1/checkpoint/cosigned")
   @Header("content-type", "text/plain; charset=utf-8")
-  @ApiOperation({ summary: "The largest checkpoint that meets the directory's policy (C2SP tlog-policy)" })
-  @ApiProduces("text/plain")
+  @CalledInApi(
+    "cosignedCheckpoint",
+    "The largest checkpoint that meets the directory's policy (C2SP tlog-policy)",
+  )
+  @AnswerInApi(200, "A signed note, with the witnesses' cosignatures", TEXT)
+  @RefusesInApi("CB561", "CB562")
   cosignedCheckpoint(): string {
     return this.cosigned.checkpoint().note;
   }
@@ -45,8 +93,12 @@ export class ServeLogController {
   @Needs("log:read")
   @Get("v1/facts/:index")
   @Header("content-type", "application/cloudevents+json; charset=utf-8")
-  @ApiOperation({ summary: "The exact bytes of a fact" })
-  @ApiProduces("application/cloudevents+json")
+  @CalledInApi("fact", "The exact bytes of a fact")
+  @PathInApi(factPath)
+  @AnswerInApi(200, "The bytes that are signed, hashed and sealed", {
+    "application/cloudevents+json": { schema: recordedFact },
+  })
+  @RefusesInApi("CB505", "CB507")
   async fact(@Param("index") index: string, @Res() reply: FastifyReply): Promise<void> {
     await reply.send(await this.log.fact(indexOf(index)));
   }
@@ -54,12 +106,13 @@ export class ServeLogController {
   @Needs("log:read")
   @Get("v1/facts/:index/receipt")
   @Header("content-type", "text/plain; charset=utf-8")
-  @ApiOperation({
-    summary:
-      "The receipt of a fact (C2SP tlog-proof) under the newest checkpoint, or under one that witnesses have cosigned",
+  @CalledInApi("receipt", "The receipt of a fact (C2SP tlog-proof)", {
+    description: "Under the newest checkpoint, or under one that witnesses have cosigned.",
   })
-  @ApiQuery({ name: "cosigned", required: false, enum: ["true", "false"] })
-  @ApiProduces("text/plain")
+  @PathInApi(factPath)
+  @QueryInApi(receiptQuery)
+  @AnswerInApi(200, "The proof and the checkpoint", TEXT)
+  @RefusesInApi("CB505", "CB507", "CB561", "CB562", "CB827")
   async receipt(@Param("index") text: string, @Query() query: unknown): Promise<string> {
     const index = indexOf(text);
     const { cosigned } = parseRequest(receiptQuery, query, "The query");
@@ -77,8 +130,7 @@ export class HashTileController {
 
   @Open()
   @Get(":level/*")
-  @ApiOperation({ summary: "A hash tile (C2SP tlog-tiles)" })
-  @ApiProduces("application/octet-stream")
+  @TileInApi("hashTile", "A hash tile (C2SP tlog-tiles)", "/tile/{level}")
   async tile(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await sendTile(this.log, request, reply, "public");
   }
@@ -92,8 +144,7 @@ export class EntryBundleController {
 
   @Needs("log:read")
   @Get("*")
-  @ApiOperation({ summary: "An entry bundle (C2SP tlog-tiles)" })
-  @ApiProduces("application/octet-stream")
+  @TileInApi("entryBundle", "An entry bundle (C2SP tlog-tiles)", "/tile/entries")
   async bundle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await sendTile(this.log, request, reply, "private");
   }
@@ -107,8 +158,7 @@ export class OpenEntryBundleController {
 
   @Open()
   @Get("*")
-  @ApiOperation({ summary: `An entry bundle of ${CN}: the directory (C2SP tlog-tiles)` })
-  @ApiProduces("application/octet-stream")
+  @TileInApi("entryBundle", `An entry bundle of ${CN}: the directory (C2SP tlog-tiles)`, "/tile/entries")
   async bundle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await sendTile(this.log, request, reply, "public");
   }
