@@ -1,4 +1,5 @@
 import { showPage } from "../process/page.tsx";
 import { TEXTS } from "../process/texts.ts";
+import { CounterPage } from "./counter.tsx";
 
-showPage({ title: TEXTS.counter, page: () => null });
+showPage({ title: TEXTS.counter, page: (props) => <CounterPage {...props} /> });

@@ -1,0 +1,41 @@
+import type { ReactElement } from "react";
+import { Button } from "../design/button.tsx";
+import { Notice, Waiting } from "../design/notice.tsx";
+import { useLanguage } from "../language/language-context.tsx";
+import type { Answer } from "../process/use-answer.ts";
+import type { Overview } from "./overview.ts";
+import { codeOf, Refusal } from "./refusal.tsx";
+import { TEXTS } from "./texts.ts";
+
+const NOBODY = "CB604";
+const BEHIND = "CB606";
+
+export interface ToldProps {
+  readonly answer: Answer<Overview> & { readonly again: () => void };
+}
+
+/** How the look at a person went: under way, nobody, failed, from before, or not all of it. Nothing where all is well. */
+export function Told({ answer }: ToldProps): ReactElement | null {
+  const { say } = useLanguage();
+  const { value, again } = answer;
+  if (answer.state === "waiting") return <Waiting what={say(TEXTS.loading)} />;
+  if (answer.state === "ready") {
+    const { leftOut, partial } = answer.value;
+    return partial ? <Notice kind="warn" title={say(TEXTS.partial, { count: leftOut ?? 1 })} /> : null;
+  }
+  const code = codeOf(answer.error);
+  if (code === NOBODY && value === undefined)
+    return (
+      <Notice title={say(TEXTS.nobody)}>
+        <p>{say(TEXTS.nobodyNext)}</p>
+      </Notice>
+    );
+  return (
+    <Refusal error={answer.error} mild title={say(value === undefined ? TEXTS.nothingKnown : TEXTS.stale)}>
+      <p>{say(code === BEHIND ? TEXTS.staleBehind : TEXTS.nothingKnownNext)}</p>
+      <div>
+        <Button onClick={again}>{say(TEXTS.refresh)}</Button>
+      </div>
+    </Refusal>
+  );
+}
