@@ -2,96 +2,27 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ImportAnswer, importAnswer } from "#contracts/api/imports";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { until } from "#infra/testing/until";
 import { Country } from "../testing/country.ts";
-import { type Answer, arrival, ask, idNumberOf, inWords, Reporter } from "../testing/reporter.spec.ts";
+import { arrival, ask, inWords, Reporter } from "../testing/reporter.spec.ts";
+import { csvOf, HEADER, Importer, people, type Sent } from "./importer.spec.ts";
 
 /* Files of older systems, sent to a node that runs: what counts is what the log then holds. */
 
 const stack = new AsyncDisposableStack();
 let country: Country;
 let folder = "";
-let url = "";
-let token = "";
+let importer: Importer;
 
 beforeAll(async () => {
   folder = stack.use(temporaryFolder()).path;
   country = await Country.found(folder, ["cn-44"]);
   stack.defer(() => country.close());
-  ({ url } = await country.start("cn-44"));
-  token = await country.token("cn-44", ["cn-44"], ["facts:write", "log:read"]);
+  const { url } = await country.start("cn-44");
+  importer = new Importer(url, await country.token("cn-44", ["cn-44"], ["facts:write", "log:read"]));
 });
 afterAll(() => stack.disposeAsync());
-
-interface Sent {
-  readonly file?: string | Uint8Array<ArrayBuffer>;
-  readonly name?: string;
-  readonly mapping?: string;
-  readonly by?: string | undefined;
-  readonly at?: string;
-}
-
-/** Sends a form as a browser does. */
-async function send(
-  query: string,
-  { file, name = "people.csv", mapping, by = token, at = url }: Sent,
-): Promise<Answer> {
-  const form = new FormData();
-  if (mapping !== undefined) form.append("mapping", mapping);
-  if (file !== undefined) form.append("file", new Blob([file]), name);
-  return await sendForm(query, form, by, at);
-}
-
-async function sendForm(query: string, body: FormData | string, by = token, at = url): Promise<Answer> {
-  const headers = { authorization: `Bearer ${by}` };
-  const response = await fetch(`${at}/v1/imports${query}`, { method: "POST", headers, body });
-  return { status: response.status, headers: response.headers, text: await response.text() };
-}
-
-const state = async (location: string, by = token, at = url): Promise<ImportAnswer> =>
-  importAnswer.parse(JSON.parse((await ask(`${at}${location}`, { token: by })).text));
-
-/** The import that was begun, at its end, and its rejections as `row column code`. */
-async function ended(begun: Answer, at = url) {
-  expect(inWords(begun)).toBe("202");
-  const location = begun.headers.get("location") ?? "";
-  expect(importAnswer.parse(JSON.parse(begun.text))).toMatchObject({ id: location.split("/").at(-1) });
-  const import_ = await until("the import has ended", async () => {
-    const answer = await state(location, token, at);
-    return answer.state === "running" ? undefined : answer;
-  });
-  const { text, headers } = await ask(`${at}${location}/rejections`, { token });
-  expect(headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  expect(text.startsWith("row,column,code,what,next\r\n")).toBe(true);
-  const lines = text.trimEnd().split("\r\n").slice(1);
-  return {
-    ...import_,
-    location,
-    report: text,
-    rejected: lines.map((line) => line.split(",").slice(0, 3).join(" ")),
-  };
-}
-
-/** The log as its newest checkpoint says it. */
-async function log(at = url): Promise<{ readonly size: number; readonly root: string }> {
-  const [, size = "", root = ""] = (await ask(`${at}/checkpoint`, { token })).text.split("\n");
-  return { size: Number(size), root };
-}
-
-const HEADER = ["身份证号", "姓名", "现居住地代码", "户籍地代码", "到达日期"];
-const AREAS = ["440306", "440305", "440304"];
-const people = (first: number, count: number): string[][] =>
-  Array.from({ length: count }, (_, n) => [
-    idNumberOf(first + n),
-    "张三",
-    AREAS[n % 3] ?? "",
-    "510104",
-    `2010/${1 + (n % 9)}/${1 + (n % 28)}`,
-  ]);
-const csvOf = (rows: readonly (readonly string[])[]): string =>
-  [HEADER, ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
 
 /** Words in GB 18030 (two bytes a character, as GB 2312 has them), in hex. */
 const GB_WORDS: Readonly<Record<string, string>> = {
@@ -127,8 +58,8 @@ const MAPPING = JSON.stringify({
 describe("POST /v1/imports", () => {
   it("checks first, reports when asked to, and records nothing twice: GB 18030, Chinese columns, a suggested mapping", async () => {
     const file = gb18030(csvOf(people(0, 40)));
-    const before = await log();
-    const dry = await ended(await send("?suggest=true", { file }));
+    const before = await importer.log();
+    const dry = await importer.ended(await importer.send("?suggest=true", { file }));
     expect(dry).toMatchObject({
       mode: "dry-run",
       state: "ended",
@@ -140,25 +71,29 @@ describe("POST /v1/imports", () => {
     });
     expect(dry.mapping?.person).toEqual({ column: "身份证号" });
     expect(dry.notes.join()).toContain("姓名");
-    expect(await log()).toEqual(before);
+    expect(await importer.log()).toEqual(before);
 
-    const first = await ended(await send("?suggest=true&mode=import", { file }));
+    const first = await importer.ended(await importer.send("?suggest=true&mode=import", { file }));
     expect(first.counts).toEqual({ rows: 40, recorded: 40, before: 0, rejected: 0 });
-    const after = await log();
+    const after = await importer.log();
     expect(after.size).toBe(before.size + 40);
     expect(first.vector).toEqual({ "cn-44": after.size });
 
-    const again = await ended(await send("?suggest=true&mode=import", { file }));
+    const again = await importer.ended(await importer.send("?suggest=true&mode=import", { file }));
     expect(again.counts).toEqual({ rows: 40, recorded: 0, before: 40, rejected: 0 });
     expect(again.vector).toEqual(first.vector);
-    expect(await log()).toEqual(after);
+    expect(await importer.log()).toEqual(after);
   });
 
   it("takes the same people as a spreadsheet and as NDJSON, by a mapping that comes with them, for the same facts", async () => {
     const rows = people(100, 30);
     const sheet = await writeXlsx({ sheets: [{ name: "表", rows: [HEADER, ...rows] }] });
-    const asSheet = await ended(
-      await send("?mode=import", { file: new Uint8Array(sheet), name: "people.XLSX", mapping: MAPPING }),
+    const asSheet = await importer.ended(
+      await importer.send("?mode=import", {
+        file: new Uint8Array(sheet),
+        name: "people.XLSX",
+        mapping: MAPPING,
+      }),
     );
     expect(asSheet).toMatchObject({ format: "xlsx", counts: { rows: 30, recorded: 30, rejected: 0 } });
     expect(asSheet.lines).toBeUndefined();
@@ -167,8 +102,8 @@ describe("POST /v1/imports", () => {
       JSON.stringify(Object.fromEntries(HEADER.map((name, n) => [name, cells[n]]))),
     );
     const file = `\ufeff${objects.join("\n")}`;
-    const asObjects = await ended(
-      await send("?mode=import&format=ndjson", { file, name: "people", mapping: MAPPING }),
+    const asObjects = await importer.ended(
+      await importer.send("?mode=import&format=ndjson", { file, name: "people", mapping: MAPPING }),
     );
     expect(asObjects.counts).toEqual({ rows: 31, recorded: 1, before: 30, rejected: 0 });
 
@@ -177,8 +112,8 @@ describe("POST /v1/imports", () => {
       const data = { occurredOn, areaCode, householdAreaCode };
       return JSON.stringify({ type: "cn.chessboard.movement.arrived.v1", person: { idNumber }, data });
     });
-    const asReports = await ended(
-      await send("?mode=import", { file: reports.join("\n"), name: "reports.ndjson" }),
+    const asReports = await importer.ended(
+      await importer.send("?mode=import", { file: reports.join("\n"), name: "reports.ndjson" }),
     );
     expect(asReports.counts).toEqual({ rows: 30, recorded: 0, before: 30, rejected: 0 });
     expect(asReports.mapping).toBeUndefined();
@@ -194,45 +129,49 @@ describe("POST /v1/imports", () => {
       [299, [2, "510104", "CB524"]],
     ]);
     for (const [at, [column, cell]] of spoiled) rows[at]?.splice(column, 1, cell);
-    const before = await log();
+    const before = await importer.log();
     const expected = [...spoiled].map(([at, [column, , code]]) => `${at + 2} ${HEADER[column]} ${code}`);
 
-    const dry = await ended(await send("?suggest=true", { file: `\ufeff${csvOf(rows)}` }));
+    const dry = await importer.ended(await importer.send("?suggest=true", { file: `\ufeff${csvOf(rows)}` }));
     expect(dry).toMatchObject({ encoding: "utf-8", counts: { rows: 300, recorded: 0, rejected: 3 } });
     expect(dry.rejected).toEqual(expected.slice(0, 3));
-    const done = await ended(await send("?suggest=true&mode=import", { file: csvOf(rows) }));
+    const done = await importer.ended(
+      await importer.send("?suggest=true&mode=import", { file: csvOf(rows) }),
+    );
     expect(done.counts).toEqual({ rows: 300, recorded: 296, before: 0, rejected: 4 });
     expect(done.rejected).toEqual(expected);
-    expect((await log()).size).toBe(before.size + 296);
+    expect((await importer.log()).size).toBe(before.size + 296);
     expect(done.report).not.toMatch(/449999|张三|4\.49/);
   });
 
   it("is for whoever sent the file alone, and can be forgotten, with nothing of it left on the disk", async () => {
-    const done = await ended(await send("?suggest=true", { file: csvOf(people(0, 3)) }));
+    const done = await importer.ended(await importer.send("?suggest=true", { file: csvOf(people(0, 3)) }));
     const files = () => readdirSync(join(folder, "cn-44", "imports"));
     const id = done.location.split("/").at(-1) ?? "";
     expect(files()).toContain(`${id}.csv`);
     expect(files().filter((name) => name.endsWith(".file"))).toEqual([]);
     const other = await country.token("cn-44", ["cn-44"], ["facts:write"], { sub: "another-system" });
+    const stranger = new Importer(importer.url, other);
     for (const path of [done.location, `${done.location}/rejections`]) {
-      expect(inWords(await ask(`${url}${path}`, { token }))).toBe("200");
-      expect(inWords(await ask(`${url}${path}`, { token: other }))).toBe("404 CB780");
+      expect(inWords(await importer.ask(path))).toBe("200");
+      expect(inWords(await stranger.ask(path))).toBe("404 CB780");
     }
-    const drop = (by: string) => ask(`${url}${done.location}`, { token: by, method: "DELETE" });
-    expect(inWords(await drop(other))).toBe("404 CB780");
-    expect(inWords(await drop(token))).toBe("204");
-    expect(inWords(await ask(`${url}${done.location}`, { token }))).toBe("404 CB780");
+    const drop = (by: Importer) => by.ask(done.location, { method: "DELETE" });
+    expect(inWords(await drop(stranger))).toBe("404 CB780");
+    expect(inWords(await drop(importer))).toBe("204");
+    expect(inWords(await importer.ask(done.location))).toBe("404 CB780");
     expect(files()).not.toContain(`${id}.csv`);
   });
 
   it("refuses at once what is no import: no scope, another body, no file, no table, no mapping", async () => {
     const file = csvOf(people(0, 3));
-    expect(inWords(await send("?suggest=true", { file }))).toBe("202");
+    expect(inWords(await importer.send("?suggest=true", { file }))).toBe("202");
     const reader = await country.token("cn-44", ["cn-44"], ["log:read"]);
-    expect(inWords(await send("?suggest=true", { file, by: reader }))).toBe("403 CB815");
-    expect(inWords(await sendForm("?suggest=true", file))).toBe("415 CB824");
-    const none = ask(`${url}/v1/imports?suggest=true`, { method: "POST", token });
-    expect(inWords(await none)).toBe("400 CB782");
+    expect(inWords(await new Importer(importer.url, reader).send("?suggest=true", { file }))).toBe(
+      "403 CB815",
+    );
+    expect(inWords(await importer.sendForm("?suggest=true", file))).toBe("415 CB824");
+    expect(inWords(await importer.ask("/v1/imports?suggest=true", { method: "POST" }))).toBe("400 CB782");
     const forms: readonly (readonly [string, Sent, string])[] = [
       ["?suggest=true", {}, "400 CB782"],
       ["?suggest=true", { file: "" }, "400 CB770"],
@@ -248,44 +187,44 @@ describe("POST /v1/imports", () => {
       ["", { file, mapping: " ".repeat(70_000) + MAPPING }, "400 CB782"],
     ];
     for (const [query, sent, refusal] of forms) {
-      const answer = await send(query, sent);
+      const answer = await importer.send(query, sent);
       expect([query, inWords(answer)]).toEqual([query, refusal]);
       expect(answer.text).not.toMatch(/449999|张三|imports\/|people/);
     }
     const twice = new FormData();
     for (const name of ["a.csv", "b.csv"]) twice.append("file", new Blob([file]), name);
-    expect(inWords(await sendForm("?suggest=true", twice))).toBe("400 CB782");
+    expect(inWords(await importer.sendForm("?suggest=true", twice))).toBe("400 CB782");
     const odd = new FormData();
     odd.append("file", new Blob([file]), "a.csv");
     odd.append("comment", "张三");
-    expect(inWords(await sendForm("?suggest=true", odd))).toBe("400 CB782");
+    expect(inWords(await importer.sendForm("?suggest=true", odd))).toBe("400 CB782");
   });
 
   it("goes on beside others' reports, two at once and no more, and ends where it stands when it is stopped", async () => {
     const file = csvOf(people(10_000, 60_000));
     const long = await Promise.all([
-      send("?suggest=true&mode=import", { file }),
-      send("?suggest=true", { file }),
+      importer.send("?suggest=true&mode=import", { file }),
+      importer.send("?suggest=true", { file }),
     ]);
     expect(long.map(inWords)).toEqual(["202", "202"]);
-    const third = await send("?suggest=true", { file: csvOf(people(0, 1)) });
+    const third = await importer.send("?suggest=true", { file: csvOf(people(0, 1)) });
     expect([inWords(third), third.headers.get("retry-after")]).toEqual(["429 CB781", "30"]);
     const [location = "", other = ""] = long.map(({ headers }) => headers.get("location") ?? "");
 
     const seen = await until("some rows are on the log", async () => {
-      const answer = await state(location);
+      const answer = await importer.state(location);
       return answer.counts.recorded > 0 ? answer : undefined;
     });
     expect(seen.state).toBe("running");
-    const reported = await new Reporter(url, token).report(arrival(), "beside-an-import");
+    const reported = await new Reporter(importer.url, importer.token).report(arrival(), "beside-an-import");
     expect(inWords(reported)).toBe("201");
-    expect((await state(location)).state).toBe("running");
+    expect((await importer.state(location)).state).toBe("running");
 
-    const drop = (path: string) => ask(`${url}${path}`, { token, method: "DELETE" });
+    const drop = (path: string) => importer.ask(path, { method: "DELETE" });
     expect((await Promise.all([drop(location), drop(other)])).map(inWords)).toEqual(["204", "204"]);
-    const stopped = await log();
+    const stopped = await importer.log();
     expect(stopped.size).toBeLessThan(60_000);
-    expect(inWords(await send("?suggest=true", { file: csvOf(people(0, 1)) }))).toBe("202");
+    expect(inWords(await importer.send("?suggest=true", { file: csvOf(people(0, 1)) }))).toBe("202");
   });
 
   it("refuses a body past its bound, whether it says so or not", async () => {
@@ -301,9 +240,9 @@ describe("POST /v1/imports", () => {
         },
       });
     const sized = (mib: number) =>
-      ask(`${url}/v1/imports?suggest=true`, {
+      ask(`${importer.url}/v1/imports?suggest=true`, {
         method: "POST",
-        token,
+        token: importer.token,
         body: chunks(mib),
         headers: { "content-type": "multipart/form-data; boundary=x" },
       });
