@@ -191,6 +191,14 @@ export const FACT_TYPE_NAMES: Readonly<Partial<Record<FactTypeName, Text>>> = {
   "cn.chessboard.collaboration.inquiryClosed.v1": { zh: "办结协查", en: "Inquiry closed" },
   "cn.chessboard.collaboration.withdrawn.v1": { zh: "撤回协查记录", en: "Case record withdrawn" },
   "cn.chessboard.access.recordViewed.v1": { zh: "查阅", en: "Record viewed" },
+  "cn.chessboard.directory.participantAdmitted.v1": { zh: "接纳参与方", en: "Participant admitted" },
+  "cn.chessboard.directory.keyAdded.v1": { zh: "登记公钥", en: "Key added" },
+  "cn.chessboard.directory.keyRevoked.v1": { zh: "吊销公钥", en: "Key revoked" },
+  "cn.chessboard.directory.groupFormed.v1": { zh: "组成协作组", en: "Group formed" },
+  "cn.chessboard.directory.stageChanged.v1": { zh: "变更阶段", en: "Stage changed" },
+  "cn.chessboard.directory.keyRegionNamed.v1": { zh: "划定重点地区", en: "Key region named" },
+  "cn.chessboard.directory.witnessAdded.v1": { zh: "登记见证方", en: "Witness added" },
+  "cn.chessboard.directory.policySet.v1": { zh: "规定见证方", en: "Witness policy set" },
 };
 
 /** The name that a table has for a code; the code itself where it has none. */
