@@ -55,11 +55,12 @@ export function witnessStep({ proof, checkpoint: { origin }, trust }: Opened): S
     value: `${keyIdOf(key)} · ${secondsInUtc(time)}`,
   }));
   const values = { count: cosignatures.length };
+  const nobody = cosignatures.length === 0 ? STEPS.quorumNone : STEPS.quorumNobody;
   switch (trust.quorum(origin, cosignatures)) {
     case "met":
       return { name: "witnesses", state: "held", says: [{ text: STEPS.quorumMet, values }], found };
     case "nobody":
-      return { name: "witnesses", state: "held", says: [{ text: STEPS.quorumNobody, values }], found };
+      return { name: "witnesses", state: "held", says: [{ text: nobody, values }], found };
     case "not-met":
       // With a directory, a receipt from before the witnesses came is as good as it was; a policy of the reader's own decides.
       return trust.directory === undefined

@@ -16,6 +16,36 @@ export const STEP_NAMES: Readonly<Record<StepName, Text>> = {
   certificate: { zh: "证明本身", en: "The certificate" },
 };
 
+/** What each step looks at, said before there is anything to look at. */
+export const STEP_MEANS: Readonly<Record<StepName, Text>> = {
+  code: {
+    zh: "校验码相符，还原出事实与回执。",
+    en: "The check fits; fact and receipt are put back together.",
+  },
+  bytes: {
+    zh: "逐字节取用，不重新编排，并对照公开约定。",
+    en: "Taken byte for byte, never written out anew, and held against the contract.",
+  },
+  receipt: {
+    zh: "它声称：哪个日志、第几条、检查点多长。",
+    en: "What it claims: which log, which index, under a checkpoint of which size.",
+  },
+  path: {
+    zh: "由事实的哈希逐级合成，必须到达检查点所载的根。",
+    en: "From the fact's hash, level by level, to the root that the checkpoint states.",
+  },
+  signature: {
+    zh: "检查点由该日志的密钥签出（Ed25519）。",
+    en: "The checkpoint is signed by the log's key (Ed25519).",
+  },
+  witnesses: { zh: "见证方确认日志只增不改。", en: "Witnesses have seen that the log only grows." },
+  key: {
+    zh: "密钥属于谁、谁说的、该参与方有没有权记录。",
+    en: "Whose key it is, who says so, and whether that participant may record this.",
+  },
+  certificate: { zh: "发给谁、何时有效。", en: "For whom, from when until when." },
+};
+
 export const STEP_STATES: Readonly<Record<StepState, Text>> = {
   held: { zh: "成立", en: "holds" },
   broken: { zh: "在此断裂", en: "breaks here" },
@@ -209,6 +239,10 @@ export const STEPS = {
   quorumNobody: {
     zh: "所信任的规则不要求见证方联署；其中 {count} 个已联署。",
     en: "What you trust asks for no witness; {count} that it names cosigned.",
+  },
+  quorumNone: {
+    zh: "所信任的规则不要求见证方联署，也没有见证方联署。",
+    en: "What you trust asks for no witness, and none that it names has cosigned.",
   },
   quorumBroken: {
     zh: "只有 {count} 个见证方联署，未达到规则要求的人数。",

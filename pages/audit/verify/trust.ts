@@ -1,6 +1,6 @@
 import type { About } from "#contracts/api/about";
 import type { Directory } from "#contracts/directory/directory";
-import { keyIdOf, originsOf, sealKeys, viewKeys } from "#contracts/directory/keys";
+import { auditorKeys, originsOf, sealKeys, viewKeys } from "#contracts/directory/keys";
 import { policyOf } from "#contracts/directory/witness-policy";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { isSuccessor } from "#contracts/seals/checkpoint";
@@ -21,6 +21,8 @@ export interface Trust {
   logKeys(origin: string, size: LogSize): readonly VerifierKey[];
   /** The keys whose signature on a view's commitment counts. */
   readonly viewKeys: readonly VerifierKey[];
+  /** The keys with which auditors sign commitments that they have folded themselves. */
+  readonly auditorKeys: readonly VerifierKey[];
   /** Whose cosignatures are looked for on that log's checkpoints. */
   witnesses(origin: string): readonly CosignerKey[];
   /** Whether those cosigned who have to. */
@@ -61,6 +63,7 @@ function trustInKeys(
     logKeys: (origin) =>
       keys.filter(({ name }) => name === origin || isSuccessor(origin, name) || isSuccessor(name, origin)),
     viewKeys: more.viewKeys,
+    auditorKeys: [],
     witnesses: () => policy?.witnesses.map(({ key }) => key) ?? [],
     quorum: (_origin, cosignatures) =>
       policy?.quorum === undefined ? "nobody" : meetsQuorum(policy, cosignatures) ? "met" : "not-met",
@@ -84,6 +87,7 @@ export function trustInDirectory(directory: Directory, cnKey: VerifierKey, isSel
       return id === undefined ? [] : sealKeys(directory, id, size);
     },
     viewKeys: viewKeys(directory),
+    auditorKeys: auditorKeys(directory),
     witnesses: (origin) => policyFor(origin)?.witnesses.map(({ key }) => key) ?? [],
     quorum: (origin, cosignatures) => {
       const policy = policyFor(origin);
@@ -98,6 +102,3 @@ export function trustInDirectory(directory: Directory, cnKey: VerifierKey, isSel
 /** Whose log bears that origin, by the directory. */
 export const ownerOf = (directory: Directory, origin: string): ParticipantId | undefined =>
   [...directory.participants.values()].find((each) => originsOf(each).includes(origin))?.id;
-
-/** `<name>+<hash>`, as a signature line names a key. */
-export const keyName = keyIdOf;
