@@ -1,4 +1,3 @@
-import type { Report } from "#client/client";
 import type { Text } from "../language/language.ts";
 
 /** One of a few codes; chosen by its number, 1 for the first. */
@@ -31,7 +30,7 @@ export interface FormSpec {
   /** The values after one is changed, where others follow it. */
   readonly changed?: (values: Values, name: string) => Values;
   /** `data` of the report. */
-  readonly dataOf: (values: Values) => Report["data"];
+  readonly dataOf: (values: Values) => Readonly<Record<string, unknown>>;
 }
 
 /** What is still to be filled in. */
@@ -53,7 +52,7 @@ export class ReportKeys {
     this.#made = made;
   }
 
-  keyFor(report: Report): string {
+  keyFor(report: object): string {
     const body = JSON.stringify(report);
     if (this.#last?.body !== body) this.#last = { body, key: this.#made() };
     return this.#last.key;

@@ -9,10 +9,10 @@ import { AreaField } from "./area-field.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { type FieldSpec, type FormSpec, fieldAt, unfilled, type Values } from "./forms.ts";
 import styles from "./fields.module.css";
-import { Refusal, refusalOf } from "./refusal.tsx";
+import { codeOf, Refusal, refusalOf } from "./refusal.tsx";
 import { REFUSAL_TEXTS } from "./refusal-texts.ts";
 import { TEXTS } from "./texts.ts";
-import { useReporting } from "./use-reporting.ts";
+import { FormRefused, useReporting } from "./use-reporting.ts";
 
 export interface ReportFormProps {
   readonly form: FormSpec;
@@ -59,7 +59,7 @@ export function ReportForm(props: ReportFormProps): ReactElement {
     } catch (error) {
       if (error instanceof ReceiptError) return onUnproved(error);
       setFailure(error);
-      if (error instanceof ProblemError) refuse(faultsIn(error, form, say));
+      if (error instanceof ProblemError || error instanceof FormRefused) refuse(faultsIn(error, form, say));
     }
   };
   const submit = (event: FormEvent): void => {
@@ -132,20 +132,21 @@ function OneField({ field, ...rest }: OneFieldProps): ReactElement {
 function Failure({ failure, wrong }: { readonly failure: unknown; readonly wrong: Values }): ReactElement {
   const { say } = useLanguage();
   const count = Object.keys(wrong).length;
-  if (failure instanceof ProblemError && count > 0 && failure.errors.length <= count)
-    return <Notice kind="bad" title={say(REFUSAL_TEXTS.refusedFields, { count })} code={failure.code} />;
+  const isByField = failure instanceof ProblemError || failure instanceof FormRefused;
+  if (isByField && count > 0 && failure.errors.length <= count)
+    return <Notice kind="bad" title={say(REFUSAL_TEXTS.refusedFields, { count })} code={codeOf(failure)} />;
   return <Refusal error={failure} />;
 }
 
 /** What is wrong with which field, by the pointers of a refusal; the refusal's own code where a fault has none. */
 function faultsIn(
-  error: ProblemError,
+  error: ProblemError | FormRefused,
   form: FormSpec,
   say: (text: { readonly zh: string; readonly en: string }) => string,
 ): Values {
   const found = error.errors.flatMap(({ pointer, detail, code }): [string, string][] => {
     const field = fieldAt(form, pointer);
-    const known = refusalOf(code ?? error.code);
+    const known = refusalOf(code ?? codeOf(error));
     return field === undefined ? [] : [[field.name, known === undefined ? detail : say(known)]];
   });
   return Object.fromEntries(found);
