@@ -7,12 +7,23 @@ import type { LogIndex } from "#contracts/seals/position";
 import { verifyProof } from "#contracts/seals/proof";
 import { ReceiptError } from "./errors.ts";
 import type { paths } from "./api/node.types.ts";
-import type { BodyOf, JsonOf, OperationAt } from "./paths.ts";
+import type { JsonOf, OperationAt } from "./paths.ts";
 
 type ReportFact = OperationAt<paths, "/v1/facts", "post">;
 
-/** What a system reports: a type, whom it is about, and what happened. */
-export type Report = BodyOf<ReportFact>;
+/**
+ * What a system reports: a type, whom it is about (one of `person` and `subject`), and what happened. The API's document has
+ * a shape for each type (`Report` in client/api); what is put together at run time is checked by the node, field by field.
+ */
+export interface Report {
+  /** `cn.chessboard.movement.arrived.v2` */
+  readonly type: string;
+  readonly person?: { readonly idNumber: string };
+  readonly subject?: string;
+  readonly data: object;
+  readonly correlationid?: string;
+  readonly causationid?: string;
+}
 /** What a node answers to a report. */
 export type ReportAnswer = JsonOf<ReportFact>;
 

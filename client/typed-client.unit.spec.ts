@@ -17,7 +17,7 @@ const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-const looking = { params: { pseudonym: ANNA }, headers: { Purpose: "own-record" } };
+const looking = { params: { pseudonym: ANNA }, headers: { Purpose: "own-record" } } as const;
 
 describe("a typed request", () => {
   it("fills braces and query, and takes the document's headers and others", async () => {
@@ -68,8 +68,8 @@ describe("a typed request", () => {
       subject: ANNA,
     });
     expect(await node.getText("/checkpoint")).toBe("chessboard.example/cn-44\n");
-    const tile = { params: { level: 0, path: "x001/234" } };
-    expect(await node.getBytes("/tile/{level}/{path}", tile)).toEqual(new Uint8Array([0, 255]));
+    const tile = { params: { level: 0, n: "x001/234" } };
+    expect(await node.getBytes("/tile/{level}/{n}", tile)).toEqual(new Uint8Array([0, 255]));
     expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
       "POST http://node.example/v1/persons/find",
       "GET http://node.example/checkpoint",

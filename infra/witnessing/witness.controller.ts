@@ -7,7 +7,9 @@ import { AnswerInApi, BodyInApi, CalledInApi, PathInApi, RefusesInApi } from "..
 import { Witness } from "./witness.ts";
 
 const logPath = z.strictObject({
-  originHash: z.string().meta({ description: "The SHA-256 of the log's origin, in hex", pattern: "^[0-9a-f]{64}$" }),
+  originHash: z
+    .string()
+    .meta({ description: "The SHA-256 of the log's origin, in hex", pattern: "^[0-9a-f]{64}$" }),
 });
 
 /** A witness over HTTP (C2SP tlog-witness); submission and monitoring prefix are the process's own address. */
@@ -43,7 +45,9 @@ export class WitnessController {
   @Header("content-type", "text/plain; charset=utf-8")
   @CalledInApi("witnessedCheckpoint", "The checkpoint cosigned last for a log")
   @PathInApi(logPath)
-  @AnswerInApi(200, "A signed note with this witness's cosignatures", { "text/plain": { schema: z.string() } })
+  @AnswerInApi(200, "A signed note with this witness's cosignatures", {
+    "text/plain": { schema: z.string() },
+  })
   @RefusesInApi("CB651")
   checkpoint(@Param("originHash") originHash: string): string {
     return this.witness.checkpoint(originHash);
