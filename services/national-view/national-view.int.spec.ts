@@ -7,6 +7,7 @@ import { parseNote, parseVerifierKey, signerFromSeed, signNote } from "#contract
 import { until } from "#infra/testing/until";
 import { type StartedView, startTold } from "./testing/started-view.spec.ts";
 import { auditor, cn, view } from "./testing/told-country.spec.ts";
+import { clientOf } from "./testing/view-client.spec.ts";
 
 const viewKeys = [parseVerifierKey(view.signer.vkey)];
 let started: StartedView;
@@ -34,7 +35,7 @@ describe("participants, quarantine and alarms", () => {
     expect(participants[3]).toMatchObject({ checkpoint: null, secondsSinceCheckpoint: null });
   });
 
-  it("are paged, with the exact bytes, for operators alone", async () => {
+  it("are paged, with the exact bytes, for operators and for those who may read every log", async () => {
     const ask = started.asCn;
     const first = quarantineAnswer.parse((await ask("/v1/quarantine?limit=2")).json());
     const second = quarantineAnswer.parse(
@@ -51,6 +52,14 @@ describe("participants, quarantine and alarms", () => {
     const { items } = alarmsAnswer.parse((await ask("/v1/alarms")).json());
     expect(items).toMatchObject([{ participant: "cn-62", code: "CB111", place: "index 0" }]);
     for (const path of ["/v1/quarantine", "/v1/alarms"]) {
+      for (const scope of ["operate", "log:read"] as const)
+        expect((await (await clientOf(started.url, "cn", [scope]))(path)).status, scope).toBe(200);
+      const reader = await clientOf(started.url, "cn", [
+        "persons:read",
+        "statistics:read",
+        "statistics:exact",
+      ]);
+      expect((await reader(path)).status).toBe(403);
       expect((await started.asGuangdong(path)).status).toBe(403);
     }
   });

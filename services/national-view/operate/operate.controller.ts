@@ -14,13 +14,16 @@ import { parseRequest } from "#infra/http/problems";
 import { ViewReadInApi } from "#infra/http/reads-in-api";
 import { ListAlarms, ListQuarantine } from "./findings.queries.ts";
 
-/** What operators look at: facts that do not count, and logs that do not verify. */
+/**
+ * What operators and auditors look at: facts that do not count, and logs that do not verify. Whoever may read every log here
+ * (`log:read`, by cn alone) could find both by folding them; to them nothing new is told (docs/decisions/0047).
+ */
 @ApiTags("operation")
 @Controller("v1")
 export class OperateController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Needs("operate")
+  @Needs(["operate", "log:read"])
   @Get("quarantine")
   @QueryInApi(pageQuery)
   @ViewReadInApi()
@@ -33,7 +36,7 @@ export class OperateController {
     return this.queries.execute(new ListQuarantine(parseRequest(pageQuery, given, "The query")));
   }
 
-  @Needs("operate")
+  @Needs(["operate", "log:read"])
   @Get("alarms")
   @QueryInApi(pageQuery)
   @ViewReadInApi()
