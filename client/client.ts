@@ -11,7 +11,7 @@ export { NoAnswerError, ProblemError, ReceiptError, UnexpectedAnswerError } from
 export type { LiveEvent, LiveOptions } from "./live.ts";
 export { createNodeClient, NodeClient, type NodeClientOptions } from "./node-client.ts";
 export type { Patience } from "./patience.ts";
-export type { FactOnLog, Report, Reported } from "./received.ts";
+export type { DocumentedReport, FactOnLog, Report, Reported } from "./received.ts";
 export type { ReportOptions } from "./report.ts";
 export type { Time } from "./time.ts";
 export { createViewClient, ViewClient, type ViewClientOptions } from "./view-client.ts";

@@ -6,14 +6,14 @@ import { parseVerifierKey, type VerifierKey } from "#contracts/seals/note";
 import type { LogIndex } from "#contracts/seals/position";
 import { verifyProof } from "#contracts/seals/proof";
 import { ReceiptError } from "./errors.ts";
-import type { paths } from "./api/node.types.ts";
+import type { components, paths } from "./api/node.types.ts";
 import type { JsonOf, OperationAt } from "./paths.ts";
 
 type ReportFact = OperationAt<paths, "/v1/facts", "post">;
 
 /**
- * What a system reports: a type, whom it is about (one of `person` and `subject`), and what happened. The API's document has
- * a shape for each type (`Report` in client/api); what is put together at run time is checked by the node, field by field.
+ * What a system reports: a type, whom it is about (one of `person` and `subject`), and what happened. What is put together at run
+ * time, as from a form, the node checks field by field; what is written down can be checked by `satisfies DocumentedReport`.
  */
 export interface Report {
   /** `cn.chessboard.movement.arrived.v2` */
@@ -24,6 +24,9 @@ export interface Report {
   readonly correlationid?: string;
   readonly causationid?: string;
 }
+/** A report as the API's document has it: a shape for each type of fact. */
+export type DocumentedReport = components["schemas"]["Report"];
+
 /** What a node answers to a report. */
 export type ReportAnswer = JsonOf<ReportFact>;
 
