@@ -1,10 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { once } from "node:events";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REFUSED_IN_IT, SAID_IN_IT, SPREADSHEET_CSV } from "#infra/import/spreadsheet-csv.spec";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
+import { Importer } from "#services/province-node/import-file/importer.spec";
 import { Country } from "#services/province-node/testing/country";
 import { idNumberOf } from "#services/province-node/testing/reporter.spec";
 import { lastJson, runCommand, startCommand } from "./testing/run-command.ts";
@@ -21,11 +25,15 @@ beforeAll(async () => {
   folder = stack.use(temporaryFolder()).path;
   const country = await Country.found(folder, ["cn-44"]);
   stack.defer(() => country.close());
-  ({ url } = await country.start("cn-44"));
+  writeFileSync(importKeyFile(), `IMPORT+KEY+${randomBytes(32).toString("base64")}\n`, { mode: 0o600 });
+  ({ url } = await country.start("cn-44", { importKeyFile: importKeyFile() }));
   token = await country.token("cn-44", ["cn-44"], ["facts:write"]);
   logReader = await country.token("cn-44", ["cn-44"], ["log:read"]);
 });
 afterAll(() => stack.disposeAsync());
+
+/** The node's import key, which a command may be given as well. */
+const importKeyFile = (): string => join(folder, "node-import.key");
 
 const written = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name);
@@ -66,45 +74,37 @@ const people = (first: number, count: number): string[][] =>
 const csvOf = (rows: readonly (readonly string[])[]): string =>
   [HEADER, ...rows].map((cells) => `${cells.join(",")}\r\n`).join("");
 
-/** Words in GB 18030 (two bytes a character, as GB 2312 has them), in hex. */
-const GB_WORDS: Readonly<Record<string, string>> = {
-  身份证号: "c9edb7ddd6a4bac5",
-  姓名: "d0d5c3fb",
-  现居住地代码: "cfd6bed3d7a1b5d8b4fac2eb",
-  户籍地代码: "bba7bcaeb5d8b4fac2eb",
-  到达日期: "b5bdb4efc8d5c6da",
-  张三: "d5c5c8fd",
-};
-const gb18030 = (text: string): Buffer =>
-  Buffer.concat(
-    text
-      .split(/(\p{Script=Han}+)/u)
-      .map((part) => (part in GB_WORDS ? Buffer.from(GB_WORDS[part] ?? "", "hex") : Buffer.from(part))),
-  );
-
 describe("chessboard import", () => {
-  it("takes a GB 18030 file with Chinese columns by --suggest alone, and nothing anew the second time", async () => {
-    const path = written("gb.csv", gb18030(csvOf(people(0, 40))));
-    expect(readFileSync(path).includes("身份证号")).toBe(false);
+  it("takes a CSV as a spreadsheet has saved it by --suggest alone, once; with the node's key, its rows are the node's own", async () => {
+    const path = written("register.csv", SPREADSHEET_CSV);
+    const facts = SAID_IN_IT.length;
+    const counts = { rows: 11, rejected: REFUSED_IN_IT.length };
+    const rejectionsIn = (report: string) =>
+      parse(report, { bom: true, from: 2 }).map(([row, column = "", code]) => [
+        Number(row),
+        column.split("\n")[0],
+        code,
+      ]);
     const before = await log();
     const dry = await runCommand("import", path, "--suggest", "--dry-run", "--json");
-    expect([dry.code, lastJson(dry)]).toMatchObject([
-      0,
-      { rows: 40, recorded: 0, rejected: 0, dryRun: true },
-    ]);
+    expect([dry.code, lastJson(dry)]).toMatchObject([1, { ...counts, recorded: 0, dryRun: true }]);
     expect(await log()).toEqual(before);
 
-    const first = await runCommand(...importing(path, "--suggest"));
-    expect([first.code, lastJson(first)]).toMatchObject([
-      0,
-      { rows: 40, recorded: 40, before: 0, rejected: 0 },
-    ]);
+    const args = importing(path, "--suggest", "--key-file", importKeyFile());
+    const first = await runCommand(...args);
+    expect([first.code, lastJson(first)]).toMatchObject([1, { ...counts, recorded: facts, before: 0 }]);
     expect(first.stderr).toContain("姓名");
+    expect(rejectionsIn(readFileSync(`${path}.rejected.csv`, "utf8"))).toEqual(REFUSED_IN_IT);
     const after = await log();
-    expect(after.size).toBe(before.size + 40);
+    expect(after.size).toBe(before.size + facts);
 
-    const again = await runCommand(...importing(path, "--suggest"));
-    expect([again.code, lastJson(again)]).toMatchObject([0, { rows: 40, recorded: 0, before: 40 }]);
+    const again = await runCommand(...args);
+    expect([again.code, lastJson(again)]).toMatchObject([1, { ...counts, recorded: 0, before: facts }]);
+    const importer = new Importer(url, token);
+    const sent = await importer.send("?suggest=true&mode=import", { file: SPREADSHEET_CSV });
+    const byNode = await importer.ended(sent);
+    expect(byNode.counts).toEqual({ ...counts, recorded: 0, before: facts });
+    expect(rejectionsIn(byNode.report)).toEqual(REFUSED_IN_IT);
     expect(await log()).toEqual(after);
   });
 
