@@ -12,6 +12,7 @@ import styles from "./audit-page.module.css";
 import { ServedLog } from "./log/served-log.ts";
 import { TEXTS } from "./texts.ts";
 import { usePlace } from "./use-place.ts";
+import { TrustLine } from "./verify/trust-words.tsx";
 import { useTrust } from "./verify/use-trust.ts";
 import { VerifyPanel } from "./verify/verify-panel.tsx";
 
@@ -88,7 +89,7 @@ export function AuditPage({ about, signedIn, signIn, onRefused }: AuditPageProps
       case "quarantine":
         return <QuarantinePanel client={client} onRefused={onRefused} />;
       default:
-        return <VerifyPanel trusting={trusting} served={served} />;
+        return <VerifyPanel trusting={trusting} served={served} isTrustWanted={wanted === "trust"} />;
     }
   };
   return (
@@ -100,6 +101,7 @@ export function AuditPage({ about, signedIn, signIn, onRefused }: AuditPageProps
           </a>
         ))}
       </nav>
+      {part?.name !== "verify" && <TrustLine trust={trust} />}
       <Suspense fallback={<Waiting what={say(TEXTS.opening)} />}>{shown()}</Suspense>
     </main>
   );

@@ -91,11 +91,13 @@ export const TEXTS = {
   trustNothing: { zh: "尚未指定任何日志的公钥", en: "No log's key is pinned yet" },
   trustPinned: { zh: "您指定的 {count} 个公钥", en: "{count} keys that you have pinned" },
   trustDirectory: {
-    zh: "目录：cn 日志 {size} 条，{participants} 个参与方",
-    en: "The directory: {size} facts of cn, {participants} participants",
+    zh: "目录（cn 日志 {size} 条，{participants} 个参与方），从您指定的 cn 公钥推出",
+    en: "The directory ({size} facts of cn, {participants} participants), folded from the key of cn that you have pinned",
   },
-  trustFromPinned: { zh: "从您指定的 cn 公钥推出", en: "folded from the key of cn that you have pinned" },
-  trustFromTold: { zh: "cn 的公钥由本服务自报", en: "folded from the key of cn that this process told" },
+  trustDirectoryTold: {
+    zh: "目录（cn 日志 {size} 条，{participants} 个参与方），但 cn 的公钥由本服务自报",
+    en: "The directory ({size} facts of cn, {participants} participants), but this process told the key of cn itself",
+  },
   trustHelp: {
     zh: "谁也不信的人，从别处（公报、光盘、另一台机器）取得 cn 的公钥，粘贴在此。再加上 cn 目录的副本，就认得所有参与方的密钥。",
     en: "Whoever trusts nobody gets the key of cn from elsewhere (a gazette, a disc, another machine) and pastes it here. With a copy of cn's directory, all other keys follow from it.",

@@ -22,9 +22,10 @@ export function Failure({ error, again, onRefused, isStale }: FailureProps): Rea
   useEffect(() => {
     if (isRefused) onRefused?.();
   }, [isRefused, onRefused]);
+  const detail = detailOf(error);
   return (
     <Notice kind={isStale ? "warn" : "bad"} title={say(titleOf(error, isStale))} code={codeOf(error)}>
-      <p>{detailOf(error) ?? say(TEXTS.unreachableNext)}</p>
+      {detail === undefined ? <p>{say(TEXTS.unreachableNext)}</p> : <p lang="en">{detail}</p>}
       <div>
         <Button onClick={again}>{say(TEXTS.again)}</Button>
       </div>

@@ -55,7 +55,7 @@ export function LogsTable({ logs, trust, chosen, onChoose }: LogsTableProps): Re
       title: say(TEXTS.state),
       cell: ({ halted, size }) => {
         if (halted !== null) return <strong className={styles["bad"]}>{say(TEXTS.halted, halted)}</strong>;
-        return say(size === 0 ? TEXTS.noFacts : TEXTS.following);
+        return <span className={styles["whole"]}>{say(size === 0 ? TEXTS.noFacts : TEXTS.following)}</span>;
       },
     },
     {

@@ -21,8 +21,16 @@ export interface NoteCardProps {
 export function NoteCard({ title, found, signers, note, children }: NoteCardProps): ReactElement {
   const { say } = useLanguage();
   const columns: DataColumn<SignerOf>[] = [
-    { name: "key", title: say(TEXTS.signer), cell: ({ key }) => <span className="figures">{key}</span> },
-    { name: "role", title: say(TEXTS.role), cell: ({ role }) => say(ROLES[role]) },
+    {
+      name: "key",
+      title: say(TEXTS.signer),
+      cell: ({ key }) => <span className={`${styles["key"]} figures`}>{key}</span>,
+    },
+    {
+      name: "role",
+      title: say(TEXTS.role),
+      cell: ({ role }) => <span className={styles["whole"]}>{say(ROLES[role])}</span>,
+    },
     { name: "right", title: say(TEXTS.right), cell: ({ isRight }) => <Rightness isRight={isRight} /> },
     { name: "time", title: say(TEXTS.at), cell: ({ time }) => (time === undefined ? "" : instant(time)) },
   ];

@@ -28,12 +28,16 @@ export interface OwnLogPanelProps {
 export function OwnLogPanel({ log, trust }: OwnLogPanelProps): ReactElement {
   const { say } = useLanguage();
   const newest = useAnswer((signal) => log.checkpoint(signal), [log]);
-  const cosigned = useAnswer((signal) => log.cosigned(signal), [log]);
+  // Without a policy it is refused, which stands on the console: then it is asked for with every new checkpoint, no more often.
+  const cosigned = useAnswer(
+    (signal) => (newest.value === undefined ? undefined : log.cosigned(signal)),
+    [log, newest.value],
+  );
   const sightings = useSightings(log, newest.value);
   const { again } = newest;
-  const { again: cosignedAgain } = cosigned;
+  const isRefused = cosigned.value !== undefined && "none" in cosigned.value;
   useEvery(EVERY_MS, again);
-  useEvery(EVERY_MS, cosignedAgain);
+  useEvery(isRefused ? undefined : EVERY_MS, cosigned.again);
   return (
     <div className={styles["panel"]}>
       {newest.state === "failed" && (
@@ -112,7 +116,11 @@ function Sightings({ sightings }: { readonly sightings: readonly Sighting[] }): 
     ({ succession }) => succession === "rewritten" || succession === "shorter",
   );
   const columns: DataColumn<Sighting>[] = [
-    { name: "seen", title: say(TEXTS.seenAt), cell: ({ seenAt }) => instant(seenAt) },
+    {
+      name: "seen",
+      title: say(TEXTS.seenAt),
+      cell: ({ seenAt }) => <span className={styles["whole"]}>{instant(seenAt)}</span>,
+    },
     {
       name: "size",
       title: say(TEXTS.size),

@@ -135,7 +135,7 @@ function QuarantinedFact({ fact }: { readonly fact: Quarantined }): ReactElement
           <span className="figures">{fact.reason}</span>
         </span>
       </summary>
-      <p>{fact.detail}</p>
+      <p lang="en">{fact.detail}</p>
       <FactBytes bytes={bytes} />
     </details>
   );
@@ -155,7 +155,7 @@ function AlarmRaised({ alarm }: { readonly alarm: Alarm }): ReactElement {
         </span>
         <span className={styles["soft"]}>{instant(alarm.raisedAt)}</span>
       </summary>
-      <p>{alarm.reason}</p>
+      <p lang="en">{alarm.reason}</p>
       {bytes.length > 0 && <FactBytes bytes={bytes} />}
     </details>
   );

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Card } from "../../design/card.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Seal } from "../../design/seal.tsx";
@@ -22,7 +22,8 @@ const KINDS = {
 /** The verdict, which is read out, in a sentence; the seal for what was verified by keys that the reader has pinned. */
 export function VerdictNotice({ verification }: { readonly verification: Verification }): ReactElement {
   const { say } = useLanguage();
-  const { verdict } = verification;
+  const { verdict, steps } = verification;
+  const certificate = steps.find(({ name, state }) => name === "certificate" && state !== "unreached");
   const broken = brokenStep(verification);
   const step = broken === undefined ? "" : say(STEP_NAMES[broken.name]);
   const { title, text } = VERDICTS[verdict];
@@ -31,6 +32,9 @@ export function VerdictNotice({ verification }: { readonly verification: Verific
       {verdict === "verified" && <Seal characters="验讫" meaning={say(title)} />}
       <div className={styles["words"]}>
         <Notice kind={KINDS[verdict]} title={say(title, { step })}>
+          {certificate?.says.map((sentence) => (
+            <p key={sentence.text.en}>{say(sentence.text, sentence.values)}</p>
+          ))}
           <p>{say(text)}</p>
         </Notice>
       </div>
@@ -38,13 +42,20 @@ export function VerdictNotice({ verification }: { readonly verification: Verific
   );
 }
 
+export interface ResultProps {
+  readonly verification: Verification;
+  /** What stands above the verdict: the day that a certificate is asked about. */
+  readonly children?: ReactNode;
+}
+
 /** All of it: the verdict, the steps, the path as a picture, the bytes. */
-export function Result({ verification }: { readonly verification: Verification }): ReactElement {
+export function Result({ verification, children }: ResultProps): ReactElement {
   const { say } = useLanguage();
   const { steps, path, fact } = verification;
   return (
     <Card title={say(TEXTS.result)} className={styles["result"] ?? ""}>
       <div className={styles["parts"]}>
+        {children}
         <VerdictNotice verification={verification} />
         <div className={styles["both"]}>
           <StepList steps={steps} />

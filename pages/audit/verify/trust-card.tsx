@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Field } from "../../design/field.tsx";
@@ -8,19 +8,27 @@ import { NO_PINS } from "./pins.ts";
 import { saveFile } from "./save-file.ts";
 import styles from "./trust-card.module.css";
 import type { DirectoryCopy } from "./directory-copy.ts";
-import type { Trust } from "./trust.ts";
+import { TrustWords } from "./trust-words.tsx";
 import type { Trusting } from "./use-trust.ts";
 
 export interface TrustCardProps {
   readonly trusting: Trusting;
   /** The copy of the directory that this process serves, where it is that of `cn`. */
   readonly served: DirectoryCopy | undefined;
+  /** Whether the reader came here to change it. */
+  readonly isWanted: boolean;
 }
 
 /** By what everything on this page is believed, and where to change it. */
-export function TrustCard({ trusting, served }: TrustCardProps): ReactElement {
+export function TrustCard({ trusting, served, isWanted }: TrustCardProps): ReactElement {
   const { say } = useLanguage();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isWanted);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    setOpen(true);
+    place.current?.scrollIntoView({ block: "center" });
+  }, [isWanted]);
   const { trust, pins, wrong, pin } = trusting;
   const copy = pins.copy ?? served;
   const isDefault = pins.text === "" && pins.copy === undefined;
@@ -33,8 +41,11 @@ export function TrustCard({ trusting, served }: TrustCardProps): ReactElement {
         </Button>
       }
     >
-      <div className={styles["trust"]} data-trust={trust.source}>
-        <TrustInWords trust={trust} />
+      <div ref={place} className={styles["trust"]} data-trust={trust.source}>
+        <p>
+          <TrustWords trust={trust} />
+        </p>
+        {(trust.source !== "self-told" || trust.viewKeys.length === 0) && <Keys vkeys={trust.pins} />}
         {isOpen && (
           <>
             <p className={styles["soft"]}>{say(TEXTS.trustHelp)}</p>
@@ -75,37 +86,6 @@ export function TrustCard({ trusting, served }: TrustCardProps): ReactElement {
         )}
       </div>
     </Card>
-  );
-}
-
-function TrustInWords({ trust }: { readonly trust: Trust }): ReactElement {
-  const { say } = useLanguage();
-  const { source, directory, pins, isSelfTold } = trust;
-  if (directory !== undefined) {
-    const { size, participants } = directory;
-    return (
-      <>
-        <p>{say(TEXTS.trustDirectory, { size, participants: participants.size })}</p>
-        <p className={isSelfTold ? styles["told"] : styles["pinned"]}>
-          {say(isSelfTold ? TEXTS.trustFromTold : TEXTS.trustFromPinned)}
-        </p>
-        <Keys vkeys={pins} />
-      </>
-    );
-  }
-  if (source === "pinned")
-    return (
-      <>
-        <p className={styles["pinned"]}>{say(TEXTS.trustPinned, { count: pins.length })}</p>
-        <Keys vkeys={pins} />
-      </>
-    );
-  const hasLogKey = trust.viewKeys.length === 0;
-  return (
-    <>
-      <p className={styles["told"]}>{say(hasLogKey ? TEXTS.trustSelfTold : TEXTS.trustNothing)}</p>
-      {hasLogKey && <Keys vkeys={pins} />}
-    </>
   );
 }
 

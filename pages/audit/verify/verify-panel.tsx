@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useMemo, useState } from "react";
+import { type ReactElement, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { dateAt } from "#contracts/facts/calendar";
 import { calendarDate } from "#contracts/facts/data-types";
 import { Card } from "../../design/card.tsx";
@@ -23,6 +23,8 @@ import { verifyGivenReceipt } from "./verify-receipt.ts";
 export interface VerifyPanelProps {
   readonly trusting: Trusting;
   readonly served: DirectoryCopy | undefined;
+  /** Whether the reader came to change what is trusted. */
+  readonly isTrustWanted: boolean;
 }
 
 /** What is being verified, or why nothing is. */
@@ -33,7 +35,7 @@ type Subject =
 const STEPS_AHEAD: readonly StepName[] = ["bytes", "receipt", "path", "signature", "witnesses", "key"];
 
 /** Verifies what is given in the browser: no token, no network. */
-export function VerifyPanel({ trusting, served }: VerifyPanelProps): ReactElement {
+export function VerifyPanel({ trusting, served, isTrustWanted }: VerifyPanelProps): ReactElement {
   const { trust, pin } = trusting;
   const [subject, setSubject] = useState<Subject>();
   const [on, setOn] = useState<string>(() => dateAt(Date.now()));
@@ -48,18 +50,34 @@ export function VerifyPanel({ trusting, served }: VerifyPanelProps): ReactElemen
   );
   const onGiven = useCallback((given: readonly Given[]) => void take(given), [take]);
   const verification = useMemo(() => verificationOf(subject, trust, on), [subject, trust, on]);
+  const main = useShownWhen(subject);
   return (
     <div className={styles["panel"]}>
       <div className={styles["side"]}>
         <Give onGiven={onGiven} />
-        <TrustCard trusting={trusting} served={served} />
+        <TrustCard trusting={trusting} served={served} isWanted={isTrustWanted} />
       </div>
-      <div className={styles["main"]}>
-        {subject?.kind === "code" && <OnDay on={on} onChange={setOn} />}
-        {verification ? <Result verification={verification} /> : <Before subject={subject} />}
+      <div ref={main} className={styles["main"]}>
+        {verification ? (
+          <Result verification={verification}>
+            {subject?.kind === "code" && <OnDay on={on} onChange={setOn} />}
+          </Result>
+        ) : (
+          <Before subject={subject} />
+        )}
       </div>
     </div>
   );
+}
+
+/** Where the page is narrow, the result stands below what was given: brings it into sight when something new is given. */
+function useShownWhen(subject: Subject | undefined): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (subject === undefined || place.current === null) return;
+    if (place.current.getBoundingClientRect().top > innerHeight / 2) place.current.scrollIntoView();
+  }, [subject]);
+  return place;
 }
 
 /** What is given becomes what is verified; keys are pinned and pictures read on the way. */
