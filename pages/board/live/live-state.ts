@@ -76,7 +76,7 @@ export type Pulse = "beating" | "quiet" | "silent" | "halted" | "unknown";
 
 const QUIET_AFTER_MS = 60_000;
 /** A province reports thousands of facts in a day's work. Whether its silence is a finding, the alerts say, by days. */
-export const SILENT_AFTER_MS = 600_000;
+export const SILENT_AFTER_MS = 1_800_000;
 
 export function pulseOf(live: Live, participant: string, now: number): Pulse {
   const log = live.logs.get(participant);
