@@ -1014,6 +1014,31 @@ export const ERRORS = {
     status: 503,
     next: "Try again after the time that Retry-After names.",
   },
+  CB835: {
+    title: "Sign-in not begun here",
+    status: 400,
+    next: "Begin again at /sign-in, in the browser in which you go on, and end within ten minutes.",
+  },
+  CB836: {
+    title: "OpenID provider out of reach",
+    status: 503,
+    next: "Try again after Retry-After, or sign in with a token. Whoever runs this node: see that the provider runs and that signIn.issuer leads there.",
+  },
+  CB837: {
+    title: "Not signed in by the provider",
+    status: 403,
+    next: "Begin again at /sign-in. If it stays so, ask whoever runs this node: its log says what did not hold.",
+  },
+  CB838: {
+    title: "Account without a department here",
+    status: 403,
+    next: "Ask your province's administrator to put the account into the group of your department, or to name that group in signIn.departments.",
+  },
+  CB839: {
+    title: "Too many sign-ins",
+    status: 429,
+    next: "Wait for Retry-After, then begin again.",
+  },
   CB840: {
     title: "No answer",
     status: 424,

@@ -86,6 +86,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/sign-in": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * For browsers: to the province's OpenID provider
+         * @description A browser that is refused is led back by a 303 as well, to /#sign-in-refused=CB…, where the page says it in words.
+         */
+        readonly get: operations["signIn"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/sign-in/callback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** For browsers: back from the provider, and on to the page with a token */
+        readonly get: operations["signInCallback"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/tile/entries/{n}": {
         readonly parameters: {
             readonly query?: never;
@@ -2347,6 +2384,162 @@ export interface operations {
             readonly 503: components["responses"]["NotAvailable"];
         };
     };
+    readonly signIn: {
+        readonly parameters: {
+            readonly query?: {
+                readonly to?: "/" | "/who-looked" | "/audit";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description To the provider */
+            readonly 302: {
+                headers: {
+                    /** @description Where the browser goes on to */
+                    readonly Location?: string;
+                    /** @description What ties the sign-in to this browser */
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Back to the page, for a browser that is refused */
+            readonly 303: {
+                headers: {
+                    /** @description Where the browser goes on to */
+                    readonly Location?: string;
+                    /** @description What ties the sign-in to this browser */
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["MalformedOrFieldRefused"];
+            /** @description CB821 Not found: Check the path; /v1/openapi.json lists them all. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 414: components["responses"]["PathTooLong"];
+            /** @description CB839 Too many sign-ins: Wait for Retry-After, then begin again. */
+            readonly 429: {
+                headers: {
+                    /** @description After how many seconds to ask again, where it is known */
+                    readonly "Retry-After"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["Unexpected"];
+            /**
+             * @description CB830 Not available now: Try again after the time that Retry-After names.
+             *
+             *     CB836 OpenID provider out of reach: Try again after Retry-After, or sign in with a token. Whoever runs this node: see that the provider runs and that signIn.issuer leads there.
+             */
+            readonly 503: {
+                headers: {
+                    /** @description After how many seconds to ask again, where it is known */
+                    readonly "Retry-After"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly signInCallback: {
+        readonly parameters: {
+            readonly query?: {
+                readonly code?: string;
+                readonly state?: string;
+                readonly iss?: string;
+                readonly error?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description To the page, with `#token=…` in the address */
+            readonly 303: {
+                headers: {
+                    /** @description Where the browser goes on to */
+                    readonly Location?: string;
+                    /** @description What ties the sign-in to this browser */
+                    readonly "Set-Cookie"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description CB820 Malformed request: Correct the request; /v1/openapi.json has its form.
+             *
+             *     CB835 Sign-in not begun here: Begin again at /sign-in, in the browser in which you go on, and end within ten minutes.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description CB837 Not signed in by the provider: Begin again at /sign-in. If it stays so, ask whoever runs this node: its log says what did not hold.
+             *
+             *     CB838 Account without a department here: Ask your province's administrator to put the account into the group of your department, or to name that group in signIn.departments.
+             */
+            readonly 403: {
+                headers: {
+                    /** @description What token is asked for (RFC 6750) */
+                    readonly "WWW-Authenticate"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CB821 Not found: Check the path; /v1/openapi.json lists them all. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 414: components["responses"]["PathTooLong"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["Unexpected"];
+            /**
+             * @description CB830 Not available now: Try again after the time that Retry-After names.
+             *
+             *     CB836 OpenID provider out of reach: Try again after Retry-After, or sign in with a token. Whoever runs this node: see that the provider runs and that signIn.issuer leads there.
+             */
+            readonly 503: {
+                headers: {
+                    /** @description After how many seconds to ask again, where it is known */
+                    readonly "Retry-After"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly entryBundle: {
         readonly parameters: {
             readonly query?: never;
@@ -2680,11 +2873,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB565: this node is told of no view; or CB604, as the view says
-             *
-             *     CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration.
-             *
-             *     CB604 Nobody by that pseudonym: Check the pseudonym; the route …/proof proves the absence.
+             * @description CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration.
              *
              *     CB670 No such case: Check the case's id. A case between other provinces shows only those facts whose provinces show you theirs.
              */
@@ -2710,11 +2899,7 @@ export interface operations {
             };
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["Unexpected"];
-            /**
-             * @description CB568: the view's answer is none to pass on
-             *
-             *     CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url.
-             */
+            /** @description CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url. */
             readonly 502: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2724,9 +2909,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB566, CB569: the view is not reached; or CB606, as the view says
-             *
-             *     CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
+             * @description CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
              *
              *     CB566 View out of reach: Ask again after Retry-After; reports go on. Whoever runs this node: see that the view runs and that view.url leads there.
              *
@@ -2748,11 +2931,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description CB567: the view did not answer in time
-             *
-             *     CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it.
-             */
+            /** @description CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it. */
             readonly 504: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3692,9 +3871,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB565: this node is told of no view; or CB604, as the view says
-             *
-             *     CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration.
+             * @description CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration.
              *
              *     CB604 Nobody by that pseudonym: Check the pseudonym; the route …/proof proves the absence.
              */
@@ -3720,11 +3897,7 @@ export interface operations {
             };
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["Unexpected"];
-            /**
-             * @description CB568: the view's answer is none to pass on
-             *
-             *     CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url.
-             */
+            /** @description CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url. */
             readonly 502: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3734,9 +3907,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB566, CB569: the view is not reached; or CB606, as the view says
-             *
-             *     CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
+             * @description CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
              *
              *     CB566 View out of reach: Ask again after Retry-After; reports go on. Whoever runs this node: see that the view runs and that view.url leads there.
              *
@@ -3758,11 +3929,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description CB567: the view did not answer in time
-             *
-             *     CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it.
-             */
+            /** @description CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it. */
             readonly 504: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3838,9 +4005,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB565: this node is told of no view; or CB604, as the view says
-             *
-             *     CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration.
+             * @description CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration.
              *
              *     CB604 Nobody by that pseudonym: Check the pseudonym; the route …/proof proves the absence.
              */
@@ -3866,11 +4031,7 @@ export interface operations {
             };
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["Unexpected"];
-            /**
-             * @description CB568: the view's answer is none to pass on
-             *
-             *     CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url.
-             */
+            /** @description CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url. */
             readonly 502: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3880,9 +4041,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB566, CB569: the view is not reached; or CB606, as the view says
-             *
-             *     CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
+             * @description CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
              *
              *     CB566 View out of reach: Ask again after Retry-After; reports go on. Whoever runs this node: see that the view runs and that view.url leads there.
              *
@@ -3904,11 +4063,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description CB567: the view did not answer in time
-             *
-             *     CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it.
-             */
+            /** @description CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it. */
             readonly 504: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3971,13 +4126,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description CB565: this node is told of no view; or CB604, as the view says
-             *
-             *     CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration.
-             *
-             *     CB604 Nobody by that pseudonym: Check the pseudonym; the route …/proof proves the absence.
-             */
+            /** @description CB565 No view behind this node: Ask the view itself, or have view.url set in this node's configuration. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3989,11 +4138,7 @@ export interface operations {
             readonly 414: components["responses"]["PathTooLong"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["Unexpected"];
-            /**
-             * @description CB568: the view's answer is none to pass on
-             *
-             *     CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url.
-             */
+            /** @description CB568 View's answer cannot be passed on: Ask for less at once, or again after Retry-After. Whoever runs this node: see what answers at view.url. */
             readonly 502: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4003,9 +4148,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB566, CB569: the view is not reached; or CB606, as the view says
-             *
-             *     CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
+             * @description CB425 Read model out of reach: Ask again: the view goes on by itself once the database answers; see to the database.
              *
              *     CB566 View out of reach: Ask again after Retry-After; reports go on. Whoever runs this node: see that the view runs and that view.url leads there.
              *
@@ -4025,11 +4168,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description CB567: the view did not answer in time
-             *
-             *     CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it.
-             */
+            /** @description CB567 View too slow: Ask again after Retry-After; reports go on. Whoever runs the view: see what keeps it. */
             readonly 504: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -1,4 +1,4 @@
-import { readToken, remaining, type SignedIn, tokenInFragment } from "./token.ts";
+import { readToken, refusalInFragment, remaining, type SignedIn, tokenInFragment } from "./token.ts";
 
 const KEPT_AS = "chessboard.token";
 
@@ -17,6 +17,13 @@ export function openSession(): SignedIn | undefined {
   if (kept === undefined || remaining(kept, Date.now()) > 0) return kept;
   forget();
   return undefined;
+}
+
+/** Why the province's own sign-in let nobody in, if it led here; gone from the address then. */
+export function openRefusal(): string | undefined {
+  const code = refusalInFragment(location.hash);
+  if (code !== undefined) history.replaceState(history.state, "", location.pathname + location.search);
+  return code;
 }
 
 export function keep(token: string): void {

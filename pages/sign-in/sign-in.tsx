@@ -3,17 +3,22 @@ import type { SignInWay } from "#contracts/api/about";
 import { Button } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
 import { Field } from "../design/field.tsx";
+import { Notice } from "../design/notice.tsx";
 import { useLanguage } from "../language/language-context.tsx";
 import type { Text } from "../language/language.ts";
+import { openRefusal } from "./session.ts";
 import styles from "./sign-in.module.css";
-import { TEXTS } from "./texts.ts";
+import { REFUSALS, TEXTS } from "./texts.ts";
 import { readToken, remaining, type SignedIn } from "./token.ts";
 
 /** A token's file is some 500 bytes; a larger one is none. */
 const MAX_FILE_BYTES = 16_384;
 
-/** Where the node sends people on to their province's provider. */
-const OIDC_PATH = "/sign-in";
+/** Where the node sends people on to their province's provider, and that leads them back to this page. */
+const oidcPath = (): string => `/sign-in?${new URLSearchParams({ to: location.pathname })}`;
+
+// Read once, as the address is.
+const refusedWith = openRefusal();
 
 export interface SignInProps {
   readonly ways: readonly SignInWay[];
@@ -47,7 +52,19 @@ export function SignIn({ ways, onSignedIn }: SignInProps): ReactElement {
       <Card title={say(TEXTS.title)} className={styles["panel"] ?? ""}>
         <form className={styles["form"]} onSubmit={submit}>
           <p>{say(TEXTS.intro)}</p>
-          {ways.includes("oidc") && <a href={OIDC_PATH}>{say(TEXTS.oidc)}</a>}
+          {refusedWith !== undefined && (
+            <Notice kind="bad" title={say(TEXTS.notLetIn)} code={refusedWith}>
+              <p>{say(REFUSALS[refusedWith] ?? TEXTS.tryAgain)}</p>
+            </Notice>
+          )}
+          {ways.includes("oidc") && (
+            <>
+              <a className={styles["provider"]} href={oidcPath()}>
+                {say(TEXTS.oidc)}
+              </a>
+              <p className={styles["or"]}>{say(TEXTS.orToken)}</p>
+            </>
+          )}
           <Field label={say(TEXTS.token)} hint={say(TEXTS.tokenHint)} error={wrong && say(wrong)}>
             {(control) => (
               <textarea
@@ -61,7 +78,7 @@ export function SignIn({ ways, onSignedIn }: SignInProps): ReactElement {
             )}
           </Field>
           <div className={styles["ways"]}>
-            <Button kind="main" type="submit">
+            <Button {...(ways.includes("oidc") ? {} : { kind: "main" })} type="submit">
               {say(TEXTS.signIn)}
             </Button>
             <Button onClick={() => file.current?.click()}>{say(TEXTS.file)}</Button>

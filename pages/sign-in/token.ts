@@ -31,5 +31,9 @@ function parsed(payload: string): unknown {
 export const tokenInFragment = (fragment: string): string | undefined =>
   new URLSearchParams(fragment.replace(/^#/, "")).get(FRAGMENT_MEMBER) ?? undefined;
 
+/** The code with which a province's sign-in sent the browser back: `#sign-in-refused=CB838`. */
+export const refusalInFragment = (fragment: string): string | undefined =>
+  /^CB[0-9]{3}$/.exec(new URLSearchParams(fragment.replace(/^#/, "")).get("sign-in-refused") ?? "")?.[0];
+
 /** Milliseconds until the token is no longer taken; 0 or less when that has come. */
 export const remaining = ({ claims }: SignedIn, now: number): number => claims.exp * 1000 - now;

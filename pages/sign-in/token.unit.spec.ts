@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readToken, remaining, tokenInFragment } from "./token.ts";
+import { readToken, refusalInFragment, remaining, tokenInFragment } from "./token.ts";
 
 const CLAIMS = {
   iss: "cn-44",
@@ -30,6 +30,12 @@ describe("a token as it is given to a page", () => {
     expect(tokenInFragment(`#token=${jwtOf(CLAIMS)}`)).toBe(jwtOf(CLAIMS));
     expect(tokenInFragment("#other=1")).toBeUndefined();
     expect(tokenInFragment("")).toBeUndefined();
+  });
+
+  it("is missing where the province's sign-in sent a refusal, by its code and nothing else", () => {
+    expect(refusalInFragment("#sign-in-refused=CB838")).toBe("CB838");
+    for (const fragment of ["", "#token=a", "#sign-in-refused=", "#sign-in-refused=CB838<b>"])
+      expect(refusalInFragment(fragment)).toBeUndefined();
   });
 
   it("has so much time left", () => {

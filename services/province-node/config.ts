@@ -10,6 +10,7 @@ import {
   verifierKey,
 } from "#infra/config/settings";
 import { tracingSettings } from "#infra/telemetry/tracing";
+import { signInSettings } from "./sign-in/sign-in-settings.ts";
 
 /**
  * Everything that one province's node is told (a JSON file, or the environment as `CHESSBOARD_…`). Keys are file paths.
@@ -41,6 +42,8 @@ export const provinceNodeConfig = z
      * go on to the same view, each under the worker's own token.
      */
     view: z.strictObject({ url: httpUrl, tokenFile: path }).optional(),
+    /** How people sign in through their province's own OpenID provider; without it, with a token alone. */
+    signIn: signInSettings.optional(),
     /** Who is asked to cosign this log: the witness's address (submission prefix), and the keys that it cosigns with. */
     witnesses: z
       .array(z.strictObject({ url: httpUrl, keys: z.array(verifierKey).min(1).max(4) }))
@@ -58,6 +61,10 @@ export const provinceNodeConfig = z
   .refine((config) => config.genesisTokenKey === undefined || config.participant === CN, {
     path: ["genesisTokenKey"],
     message: "only the node of cn starts a directory",
+  })
+  .refine((config) => config.signIn === undefined || provinceId.safeParse(config.participant).success, {
+    path: ["signIn"],
+    message: "only a province has people at counters",
   })
   .refine((config) => config.view === undefined || provinceId.safeParse(config.participant).success, {
     path: ["view"],

@@ -32,6 +32,8 @@ import {
   OpenEntryBundleController,
   ServeLogController,
 } from "./serve-log/serve-log.controller.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
+import { SIGN_IN, SignInController } from "./sign-in/sign-in.controller.ts";
 
 /** What a node's HTTP side works with; made by start-province-node.ts. */
 export interface NodeParts {
@@ -46,6 +48,8 @@ export interface NodeParts {
   readonly importing: Importing;
   /** Where workers' reads go on to; undefined in a node that is told of no view. */
   readonly viewReads: ViewReads | undefined;
+  /** How people sign in; undefined in a node that is told of no OpenID provider. */
+  readonly signIn: SignIn | undefined;
 }
 
 /** What a node's OpenAPI document calls itself. */
@@ -73,6 +77,7 @@ export const nodeControllers = (participant: ParticipantId, isWitness: boolean):
   ImportsController,
   FindPersonController,
   ForwardReadsController,
+  SignInController,
   participant === CN ? OpenEntryBundleController : EntryBundleController,
   HashTileController,
   ServeLogController,
@@ -101,6 +106,7 @@ export const provinceNodeModule = (parts: NodeParts): DynamicModule => ({
     { provide: IMPORTING, useValue: parts.importing },
     { provide: VIEW_READS, useValue: parts.viewReads },
     { provide: OWN_PARTICIPANT, useValue: parts.participant },
+    { provide: SIGN_IN, useValue: parts.signIn },
     { provide: DOOR, useValue: parts.door },
   ],
 });

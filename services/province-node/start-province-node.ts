@@ -37,6 +37,7 @@ import { Relay, type RelayOptions } from "./relay/relay.ts";
 import { refuseGoingBack } from "./seal/checked-start.ts";
 import { Sequencer } from "./seal/sequencer.ts";
 import { OwnLog } from "./serve-log/own-log.ts";
+import { SignIn } from "./sign-in/sign-in.ts";
 
 export interface RunningNode {
   readonly url: string;
@@ -241,9 +242,10 @@ async function listen(
   served: Pick<NodeParts, "log" | "cosigned" | "witness" | "sequencer">,
 ): Promise<HttpApp> {
   const { config, logger, metrics, directory } = assembly;
-  const { participant, pseudonymKeyFile, view } = config;
+  const { participant, pseudonymKeyFile, view, signIn: settings } = config;
   const pseudonymKey = pseudonymKeyFile === undefined ? undefined : readPseudonymKey(pseudonymKeyFile);
   const door = { participant, pseudonymKey, now: Date.now };
+  const signIn = settings === undefined ? undefined : new SignIn({ settings, participant, metrics, logger });
   const isAdmitted = () => sealKeys(directory.current(), participant, served.log.sealed.size).length > 0;
   return createHttpApp(
     provinceNodeModule({
@@ -254,6 +256,7 @@ async function listen(
       importing: importingOf(config, door, logger),
       viewReads:
         view === undefined ? undefined : new ViewReads({ url: withoutSlash(view.url), metrics, logger }),
+      signIn,
     }),
     {
       listen: config.listen,
@@ -273,7 +276,7 @@ async function listen(
         participant,
         origin: assembly.log.signer.name,
         vkey: assembly.log.signer.vkey,
-        signIn: ["token"],
+        signIn: signIn === undefined ? ["token"] : ["token", "oidc"],
       },
       pages: provinceId.safeParse(participant).success ? PROVINCE_PAGES : CENTRE_PAGES,
       api: NODE_API,

@@ -1,11 +1,12 @@
-import { applyDecorators, Controller, Get, Inject, Param, Req, Res } from "@nestjs/common";
-import { ApiResponse, ApiTags } from "@nestjs/swagger";
+import { Controller, Get, Inject, Param, Req, Res } from "@nestjs/common";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { RequestProblem } from "#contracts/api/problem";
 import { type ParticipantId, provinceId } from "#contracts/facts/participant";
 import { caseId, pseudonym } from "#contracts/facts/subject";
 import { Needs } from "#infra/http/access";
+import { RefusesInApi } from "#infra/http/in-api";
 import { parseRequest } from "#infra/http/problems";
 import { CaseInApi, LooksInApi, OverviewInApi, WorklistInApi } from "#infra/http/reads-in-api";
 import { parseTraceparent } from "#infra/telemetry/traceparent";
@@ -20,20 +21,9 @@ const ofPerson = z.strictObject({ pseudonym });
 const ofCase = z.strictObject({ caseId });
 const ofProvince = z.strictObject({ participant: provinceId });
 
-/** What a forwarded read says of itself besides. */
+/** What a forwarded read may refuse besides. */
 const ForwardedInApi = (): MethodDecorator =>
-  applyDecorators(
-    ApiResponse({
-      status: 404,
-      description: "CB565: this node is told of no view; or CB604, as the view says",
-    }),
-    ApiResponse({ status: 502, description: "CB568: the view's answer is none to pass on" }),
-    ApiResponse({
-      status: 503,
-      description: "CB566, CB569: the view is not reached; or CB606, as the view says",
-    }),
-    ApiResponse({ status: 504, description: "CB567: the view did not answer in time" }),
-  );
+  RefusesInApi("CB565", "CB566", "CB567", "CB568", "CB569", "CB827");
 
 /**
  * What a counter needs of the view, at its own node's address: the same questions and answers, asked with the worker's own
