@@ -220,6 +220,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/asyncapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is read as it comes: the shared log's topics, and the view's live stream */
+        readonly get: operations["asyncApi"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{caseId}": {
         readonly parameters: {
             readonly query?: never;
@@ -363,8 +380,11 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Check the rows of a file, or report them; what is wrong with the file as a whole is said at once, of its rows in the rejections */
-        readonly post: operations["ImportsController_start"];
+        /**
+         * Check the rows of a file, or report them
+         * @description What is wrong with the file as a whole is said at once, and of its rows in the rejections. Safe to send twice: a row that is on the log is not recorded again.
+         */
+        readonly post: operations["importFile"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -379,11 +399,11 @@ export interface paths {
             readonly cookie?: never;
         };
         /** How far an import of one's own has come, and what has become of its rows */
-        readonly get: operations["ImportsController_of"];
+        readonly get: operations["importState"];
         readonly put?: never;
         readonly post?: never;
         /** Stop an import and forget it with its report; what is on the log stays there */
-        readonly delete: operations["ImportsController_remove"];
+        readonly delete: operations["stopImport"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -396,8 +416,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The rows that are not taken, as far as it has come: row,column,code,what,next, as a spreadsheet opens it */
-        readonly get: operations["ImportsController_rejections"];
+        /**
+         * The rows of an import that are not taken, as far as it has come
+         * @description row,column,code,what,next, as a spreadsheet opens it; nothing of what stood in a cell.
+         */
+        readonly get: operations["importRejections"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2808,6 +2831,35 @@ export interface operations {
             readonly 503: components["responses"]["NotAvailable"];
         };
     };
+    readonly asyncApi: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An AsyncAPI 3.0 document */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly asyncapi: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Malformed"];
+            readonly 414: components["responses"]["PathTooLong"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["Unexpected"];
+            readonly 503: components["responses"]["NotAvailable"];
+        };
+    };
     readonly case: {
         readonly parameters: {
             readonly query?: {
@@ -3380,17 +3432,17 @@ export interface operations {
             readonly 503: components["responses"]["NotAvailable"];
         };
     };
-    readonly ImportsController_start: {
+    readonly importFile: {
         readonly parameters: {
             readonly query?: {
-                /** @description Of a CSV not seen right */
-                readonly encoding?: "utf-8" | "gb18030";
-                /** @description Where the name does not say */
-                readonly format?: "csv" | "ndjson" | "xlsx";
+                /** @description dry-run: every row is checked, nothing is reported */
+                readonly mode?: "dry-run" | "import";
                 /** @description Have the mapping proposed from the columns' names, where the form has none */
                 readonly suggest?: "true" | "false";
-                /** @description dry-run if not given: every row is checked, nothing is reported */
-                readonly mode?: "dry-run" | "import";
+                /** @description Where the file's name does not say */
+                readonly format?: "csv" | "ndjson" | "xlsx";
+                /** @description Of a CSV, where it is not seen right */
+                readonly encoding?: "utf-8" | "gb18030";
             };
             readonly header?: never;
             readonly path?: never;
@@ -3410,9 +3462,11 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Begun; Location says where it stands */
+            /** @description Begun */
             readonly 202: {
                 headers: {
+                    /** @description Where it stands: /v1/imports/{id} */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3467,9 +3521,7 @@ export interface operations {
                 };
             };
             /**
-             * @description CB782: no form with a file; CB770: no table; CB771, CB772: no mapping for it
-             *
-             *     CB770 File that cannot be imported: Save it as CSV (UTF-8 or GB 18030), NDJSON or XLSX with a header row, and say its format or encoding where its name does not.
+             * @description CB770 File that cannot be imported: Save it as CSV (UTF-8 or GB 18030), NDJSON or XLSX with a header row, and say its format or encoding where its name does not.
              *
              *     CB771 Mapping refused: Correct what is named; docs/import.md has the form, and --suggest prints a mapping to start from.
              *
@@ -3478,6 +3530,8 @@ export interface operations {
              *     CB782 Form that is no import: Send multipart/form-data with one file in the part `file` and, if there is one, the mapping's JSON in the part `mapping`.
              *
              *     CB820 Malformed request: Correct the request; /v1/openapi.json has its form.
+             *
+             *     CB827 Field refused: Correct the fields listed; /v1/openapi.json has their form.
              */
             readonly 400: {
                 headers: {
@@ -3491,9 +3545,7 @@ export interface operations {
             readonly 403: components["responses"]["ScopeMissing"];
             readonly 408: components["responses"]["NotInTime"];
             /**
-             * @description CB823: of more than 128 MiB; CB783: too large in another way
-             *
-             *     CB783 Too large to import here: Split the file, or bring it in with `chessboard import`; what is on the log already is not recorded twice.
+             * @description CB783 Too large to import here: Split the file, or bring it in with `chessboard import`; what is on the log already is not recorded twice.
              *
              *     CB823 Body too large: Send less at once: a fact is at most 16 KiB, many facts go to the batch route.
              */
@@ -3507,11 +3559,7 @@ export interface operations {
             };
             readonly 414: components["responses"]["PathTooLong"];
             readonly 415: components["responses"]["MediaTypeRefused"];
-            /**
-             * @description CB784: this node has no key for it
-             *
-             *     CB784 No key to import with: Give this node the country's pseudonym key or an import key (importKeyFile), or use `chessboard import`.
-             */
+            /** @description CB784 No key to import with: Give this node the country's pseudonym key or an import key (importKeyFile), or use `chessboard import`. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3520,11 +3568,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description CB781: two imports are under way; Retry-After
-             *
-             *     CB781 Too many imports at once: Send the file again after Retry-After, or when one of those under way has ended.
-             */
+            /** @description CB781 Too many imports at once: Send the file again after Retry-After, or when one of those under way has ended. */
             readonly 429: {
                 headers: {
                     /** @description After how many seconds to ask again, where it is known */
@@ -3540,7 +3584,7 @@ export interface operations {
             readonly 503: components["responses"]["NotAvailable"];
         };
     };
-    readonly ImportsController_of: {
+    readonly importState: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3552,7 +3596,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description OK */
+            /** @description As it stands */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3611,11 +3655,7 @@ export interface operations {
             readonly 400: components["responses"]["Malformed"];
             readonly 401: components["responses"]["TokenRefused"];
             readonly 403: components["responses"]["ScopeMissing"];
-            /**
-             * @description CB780: the caller has no import by that id, or not any more
-             *
-             *     CB780 No such import: Send the file again: what is on the log is not recorded twice. A node knows an import for a day, to whoever sent it, and none after a restart.
-             */
+            /** @description CB780 No such import: Send the file again: what is on the log is not recorded twice. A node knows an import for a day, to whoever sent it, and none after a restart. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3630,7 +3670,7 @@ export interface operations {
             readonly 503: components["responses"]["NotAvailable"];
         };
     };
-    readonly ImportsController_remove: {
+    readonly stopImport: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3652,11 +3692,7 @@ export interface operations {
             readonly 400: components["responses"]["Malformed"];
             readonly 401: components["responses"]["TokenRefused"];
             readonly 403: components["responses"]["ScopeMissing"];
-            /**
-             * @description CB780: the caller has no import by that id, or not any more
-             *
-             *     CB780 No such import: Send the file again: what is on the log is not recorded twice. A node knows an import for a day, to whoever sent it, and none after a restart.
-             */
+            /** @description CB780 No such import: Send the file again: what is on the log is not recorded twice. A node knows an import for a day, to whoever sent it, and none after a restart. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3671,7 +3707,7 @@ export interface operations {
             readonly 503: components["responses"]["NotAvailable"];
         };
     };
-    readonly ImportsController_rejections: {
+    readonly importRejections: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3683,7 +3719,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description OK */
+            /** @description A line for each fault of a row */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3695,11 +3731,7 @@ export interface operations {
             readonly 400: components["responses"]["Malformed"];
             readonly 401: components["responses"]["TokenRefused"];
             readonly 403: components["responses"]["ScopeMissing"];
-            /**
-             * @description CB780: the caller has no import by that id, or not any more
-             *
-             *     CB780 No such import: Send the file again: what is on the log is not recorded twice. A node knows an import for a day, to whoever sent it, and none after a restart.
-             */
+            /** @description CB780 No such import: Send the file again: what is on the log is not recorded twice. A node knows an import for a day, to whoever sent it, and none after a restart. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -146,6 +146,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/asyncapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is read as it comes: the shared log's topics, and the view's live stream */
+        readonly get: operations["asyncApi"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/cases/{caseId}": {
         readonly parameters: {
             readonly query?: never;
@@ -230,8 +247,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Server-Sent Events: how many facts of each log are folded as they are, and where the view stands */
-        readonly get: operations["LiveController_live"];
+        /**
+         * How many facts of each log are folded as they are, and where the view stands
+         * @description Server-Sent Events: `standing` (LiveStanding), first of all, and `facts` (LiveFacts); a comment every 5 s. /v1/asyncapi.json has their form.
+         */
+        readonly get: operations["followLive"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1603,6 +1623,35 @@ export interface operations {
             };
         };
     };
+    readonly asyncApi: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An AsyncAPI 3.0 document */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly asyncapi: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Malformed"];
+            readonly 414: components["responses"]["PathTooLong"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["Unexpected"];
+            readonly 503: components["responses"]["NotAvailable"];
+        };
+    };
     readonly case: {
         readonly parameters: {
             readonly query?: {
@@ -1918,7 +1967,7 @@ export interface operations {
             };
         };
     };
-    readonly LiveController_live: {
+    readonly followLive: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -1927,22 +1976,20 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Events `standing` (LiveStanding), first of all, and `facts` (LiveFacts); a comment every 5 s */
+            /** @description Events, for as long as the reader stays */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/event-stream": string;
+                };
             };
             readonly 400: components["responses"]["Malformed"];
             readonly 401: components["responses"]["TokenRefused"];
             readonly 403: components["responses"]["ScopeMissing"];
             readonly 414: components["responses"]["PathTooLong"];
-            /**
-             * @description CB672: this reader has 20 streams already
-             *
-             *     CB672 Too many live streams of one reader: Close a stream that is not read any more, or share one between those who look at it.
-             */
+            /** @description CB672 Too many live streams of one reader: Close a stream that is not read any more, or share one between those who look at it. */
             readonly 429: {
                 headers: {
                     /** @description After how many seconds to ask again, where it is known */
@@ -1956,9 +2003,7 @@ export interface operations {
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["Unexpected"];
             /**
-             * @description CB673: there are 500 streams already; says when again by Retry-After
-             *
-             *     CB673 Too many live streams: Ask again after the time that Retry-After names; GET /v1/participants says the same when it is asked.
+             * @description CB673 Too many live streams: Ask again after the time that Retry-After names; GET /v1/participants says the same when it is asked.
              *
              *     CB830 Not available now: Try again after the time that Retry-After names.
              */

@@ -11,6 +11,7 @@ import {
 import { ApiTags } from "@nestjs/swagger";
 import { z } from "zod";
 import { type About, aboutAnswer } from "#contracts/api/about";
+import { asyncApi } from "#contracts/api/async-api";
 import { RequestProblem } from "#contracts/api/problem";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { Needs, Open } from "./access.ts";
@@ -113,6 +114,23 @@ class OperationController {
   openApi(): string {
     return this.#platform.openApi();
   }
+
+  /** What is read as it comes: the shared log's topics, and the view's live stream. */
+  @Get("v1/asyncapi.json")
+  @Open()
+  @Header("content-type", "application/json; charset=utf-8")
+  @CalledInApi("asyncApi", "What is read as it comes: the shared log's topics, and the view's live stream")
+  @JsonInApi(200, "An AsyncAPI 3.0 document", z.looseObject({ asyncapi: z.string() }))
+  asyncApi(): string {
+    return asyncApiDocument();
+  }
+}
+
+let asyncApiText: string | undefined;
+/** The same for every process, and made when it is first asked for. */
+function asyncApiDocument(): string {
+  asyncApiText ??= JSON.stringify(asyncApi());
+  return asyncApiText;
 }
 
 /** A check that throws has failed; it must not take the answer with it. */

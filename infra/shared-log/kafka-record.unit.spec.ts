@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { EXAMPLE_RECORD } from "#contracts/api/async-api";
+import { checkpointHeaders, factHeaders } from "#contracts/api/shared-log-records";
 import { asIndex, asSize } from "#contracts/seals/position";
 import { headersOf, recordOf } from "./kafka-record.ts";
 import type { KafkaHeaders } from "./kafka-record-batch.ts";
@@ -61,6 +63,17 @@ describe("a record's headers", () => {
       ce_dataschema: "/schemas/cn.chessboard.movement.arrived.v1.json",
       ce_correlationid: "c-1",
     });
+  });
+
+  it("are as the AsyncAPI document has them, and its example shows them", () => {
+    const { headers, payload } = EXAMPLE_RECORD;
+    const value = utf8.encode(JSON.stringify(payload));
+    const written = headersOf({ ...FACT, value, signature: new Uint8Array(64) });
+    expect(written).toEqual(headers);
+    expect(factHeaders.safeParse(written).success).toBe(true);
+    expect(factHeaders.safeParse({ ...written, index: "07" }).success).toBe(false);
+    expect(checkpointHeaders.safeParse(headersOf(CHECKPOINT)).success).toBe(true);
+    expect(checkpointHeaders.safeParse(written).success).toBe(false);
   });
 
   it("are three for a checkpoint, which is no event", () => {

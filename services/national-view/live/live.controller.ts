@@ -1,7 +1,9 @@
 import { Controller, Get, Req, Res } from "@nestjs/common";
-import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { CurrentCaller, Needs } from "#infra/http/access";
+import { AnswerInApi, CalledInApi, RefusesInApi } from "#infra/http/in-api";
 import type { Caller } from "#infra/security/token";
 import { LiveFeed } from "./live-feed.ts";
 
@@ -13,21 +15,14 @@ export class LiveController {
 
   @Needs(["log:read", "persons:read", "statistics:read"], { endless: true })
   @Get()
-  @ApiOperation({
-    summary:
-      "Server-Sent Events: how many facts of each log are folded as they are, and where the view stands",
-  })
-  @ApiProduces("text/event-stream")
-  @ApiResponse({
-    status: 200,
+  @CalledInApi("followLive", "How many facts of each log are folded as they are, and where the view stands", {
     description:
-      "Events `standing` (LiveStanding), first of all, and `facts` (LiveFacts); a comment every 5 s",
+      "Server-Sent Events: `standing` (LiveStanding), first of all, and `facts` (LiveFacts); a comment every 5 s. /v1/asyncapi.json has their form.",
   })
-  @ApiResponse({ status: 429, description: "CB672: this reader has 20 streams already" })
-  @ApiResponse({
-    status: 503,
-    description: "CB673: there are 500 streams already; says when again by Retry-After",
+  @AnswerInApi(200, "Events, for as long as the reader stays", {
+    "text/event-stream": { schema: z.string() },
   })
+  @RefusesInApi("CB672", "CB673")
   async live(
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
