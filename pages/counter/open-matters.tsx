@@ -15,6 +15,12 @@ export interface OpenMattersProps {
   readonly onCase: (caseId: string) => void;
 }
 
+type OpenCase = Overview["cases"][number];
+
+/** The nearest deadline first. */
+const byDaysLeft = (a: OpenCase, b: OpenCase): number =>
+  (a.due.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.due.daysLeft ?? Number.MAX_SAFE_INTEGER);
+
 /** The open cases about a person, and what the facts leave open or contradict, in plain words. Nothing where nothing is. */
 export function OpenMatters({ overview, own, onCase }: OpenMattersProps): ReactElement | null {
   const { say } = useLanguage();
@@ -23,7 +29,7 @@ export function OpenMatters({ overview, own, onCase }: OpenMattersProps): ReactE
   return (
     <Card title={say(TEXTS.open)}>
       <ul className={styles["list"]}>
-        {cases.map(({ subject, case: about, due }) => (
+        {cases.toSorted(byDaysLeft).map(({ subject, case: about, due }) => (
           <li key={subject} className={styles["item"]}>
             <DaysLeft daysLeft={due.daysLeft} />
             <span className={styles["what"]}>

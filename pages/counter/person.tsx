@@ -68,7 +68,7 @@ export function Person({ visitor, onNext, onCase, onReported }: PersonProps): Re
       <section className={`${styles["who"]} not-printed`} aria-label={say(TEXTS.person)}>
         <div className={styles["head"]}>
           <h2 ref={heading} tabIndex={-1} className={styles["name"]}>
-            {say(TEXTS.person)} <span className="figures">{visitor.masked}</span>
+            {say(TEXTS.person)} <span className="figures">{visitor.masked ?? visitor.subject}</span>
           </h2>
           <Button onClick={onNext} aria-keyshortcuts="Escape">
             {say(TEXTS.next)} <Key>Esc</Key>

@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
-import { ProblemError, type Report, type Reported } from "#client/client";
+import { ProblemError, type Reported } from "#client/client";
 import { type FieldProblem, fieldsOf } from "#contracts/api/problem";
 import type { FieldProblem as FactFieldProblem } from "#contracts/facts/field-problem";
-import { type CheckedReport, checkReport } from "#contracts/facts/report";
+import { checkReport } from "#contracts/facts/report";
 import { useCounter } from "./context.ts";
 import { type FormSpec, ReportKeys, type Values } from "./forms.ts";
 import { rememberArea } from "./last-area.ts";
@@ -21,9 +21,6 @@ export class FormRefused extends Error {
   }
 }
 
-/** Whether that is a report as the node describes it: the check is the node's own. */
-const isTaken = (_body: object, checked: CheckedReport): _body is Report => checked.ok;
-
 /** Reports about one subject: each form's content once, however often it is sent. */
 export function useReporting(subject: string): {
   /** Throws FormRefused for what no node takes. Resolves with what is proved to be on the log; rejects as `NodeClient.report` does. */
@@ -36,7 +33,7 @@ export function useReporting(subject: string): {
   const report = async (form: FormSpec, values: Values): Promise<Reported> => {
     const body = { type: form.type, subject, data: form.dataOf(values) };
     const checked = checkReport(body, { participant: about.participant, now: Date.now() });
-    if (!isTaken(body, checked)) throw new FormRefused(checked.ok ? [] : checked.problems);
+    if (!checked.ok) throw new FormRefused(checked.problems);
     setIsSending(true);
     try {
       const key = keys.current.keyFor(body);

@@ -1,7 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
-import { type DataColumn, DataTable } from "../design/data-table.tsx";
 import { Waiting } from "../design/notice.tsx";
 import { CASE_WORK_NAMES, FINDING_NAMES, nameOfCode } from "../language/codes.ts";
 import { useLanguage } from "../language/language-context.tsx";
@@ -75,27 +74,26 @@ interface ItemsProps extends Omit<WorklistProps, "reported"> {
 function Items({ items, onCase, onPerson }: ItemsProps): ReactElement {
   const { say } = useLanguage();
   if (items.length === 0) return <p className={styles["none"]}>{say(TEXTS.noWork)}</p>;
-  const columns: readonly DataColumn<WorkItem>[] = [
-    { name: "days", title: say(TEXTS.dueOn), cell: ({ daysLeft }) => <DaysLeft daysLeft={daysLeft} /> },
-    {
-      name: "matter",
-      title: say(TEXTS.matter),
-      cell: ({ kind }) => say(nameOfCode({ ...CASE_WORK_NAMES, ...FINDING_NAMES }, kind)),
-    },
-    {
-      name: "who",
-      title: say(TEXTS.who),
-      cell: ({ others }) => others.map((each) => say(participantName(each))).join(say(TEXTS.comma)),
-    },
-    { name: "since", title: say(TEXTS.waitsSince), cell: ({ since }) => since },
-    {
-      name: "open",
-      title: <span className="visually-hidden">{say(TEXTS.act)}</span>,
-      cell: (item) => <Open item={item} {...{ onCase, onPerson }} />,
-    },
-  ];
-  return <DataTable caption={say(TEXTS.worklist)} columns={columns} rows={items} keyOf={keyOf} />;
+  return (
+    <ul className={styles["items"]}>
+      {items.map((item) => (
+        <li key={keyOf(item)} className={styles["item"]}>
+          <span className={styles["days"]}>
+            <DaysLeft daysLeft={item.daysLeft} />
+          </span>
+          <strong className={styles["matter"]}>{say(nameOfCode(WORK_NAMES, item.kind))}</strong>
+          <span className={styles["others"]}>
+            {item.others.map((each) => say(participantName(each))).join(say(TEXTS.comma))}
+          </span>
+          <span className={styles["since"]}>{say(TEXTS.since, { date: item.since })}</span>
+          <Open item={item} {...{ onCase, onPerson }} />
+        </li>
+      ))}
+    </ul>
+  );
 }
+
+const WORK_NAMES = { ...CASE_WORK_NAMES, ...FINDING_NAMES };
 
 const keyOf = ({ kind, about, case: caseId, since, others }: WorkItem): string =>
   [kind, about, caseId, since, ...others].join(" ");
@@ -113,8 +111,8 @@ function Open({ item, onCase, onPerson }: { readonly item: WorkItem } & Omit<Ite
         : undefined;
   if (open === undefined) return null;
   return (
-    <div className={styles["open"]}>
-      <Button onClick={open}>{name}</Button>
-    </div>
+    <Button className={styles["open"]} onClick={open}>
+      {name}
+    </Button>
   );
 }
