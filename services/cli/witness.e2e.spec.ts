@@ -116,6 +116,13 @@ describe("a witness, a policy and a receipt by command", () => {
       witnesses: [{ algorithm: "ed25519" }, { algorithm: "ml-dsa-44" }],
     });
 
+    const answerFile = join(folder.path, "answer.json");
+    writeFileSync(answerFile, JSON.stringify({ fact: facts[1], receipt }));
+    const asAnswered = await runCommand("verify-receipt", answerFile, "--policy", policyFile);
+    expect([asAnswered.code, asAnswered.stdout]).toEqual([0, right.stdout]);
+    const alone = await runCommand("verify-receipt", factFile ?? "", "--policy", policyFile);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining("give the receipt too")]);
+
     const cnKey = country.vkeyOf("cn").vkey;
     const printed = await runCommand("policy", country.urlOf("cn"), "--cn-key", cnKey);
     expect(printed).toMatchObject({ code: 0, stderr: "" });
