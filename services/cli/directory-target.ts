@@ -1,5 +1,6 @@
 import process from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
+import { createNodeClient } from "#client/node-client";
 import { ChessboardError } from "#contracts/errors";
 import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
@@ -7,7 +8,6 @@ import { parseVerifierKey } from "#contracts/seals/note";
 import { argument } from "./arguments.ts";
 import type { DirectoryReport } from "./directory-reports.ts";
 import { EXIT, print, printJson, say } from "./output.ts";
-import { reportBatch } from "./report-batch.ts";
 
 /** What every command that reports to the directory is told. */
 export interface DirectoryTarget {
@@ -44,10 +44,10 @@ export function vkey(text: string): string {
 
 /** Reports in one batch, decided in order; refusals end with exit code 1. */
 export async function report(target: DirectoryTarget, reports: readonly DirectoryReport[]): Promise<void> {
-  const access = { url: target.node.replace(/\/+$/, ""), token: target.token };
+  const client = createNodeClient({ url: target.node, token: target.token });
   const lines = reports.map((each) => JSON.stringify(each));
   const facts: object[] = [];
-  for await (const result of lines.length === 0 ? [] : reportBatch(access, lines)) {
+  for await (const result of client.reportBatch(lines)) {
     const { type } = reports[result.line - 1] ?? {};
     if ("problem" in result) {
       const { code, detail, next } = result.problem;

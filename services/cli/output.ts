@@ -1,5 +1,6 @@
 import process from "node:process";
 import { debuglog, inspect } from "node:util";
+import { ProblemError } from "#client/errors";
 import { ChessboardError } from "#contracts/errors";
 
 /** The exit codes of every command (design, section 9). */
@@ -21,6 +22,9 @@ const trace = debuglog("chessboard");
 export function explain(error: unknown): string {
   if (error instanceof ChessboardError) {
     return `chessboard: ${error.title} (${error.code}): ${error.detail}\n  ${error.next}`;
+  }
+  if (error instanceof ProblemError) {
+    return `chessboard: ${error.problem.title} (${error.code}): ${error.detail}\n  ${error.next}`;
   }
   trace("%s", error instanceof Error ? error.stack : error);
   const what = error instanceof Error ? error.message : inspect(error);

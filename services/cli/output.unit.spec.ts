@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ChessboardError } from "#contracts/errors";
+import { ProblemError } from "#client/errors";
 import { explain, table } from "./output.ts";
 import { progressLine } from "./progress.ts";
 
@@ -31,6 +32,18 @@ describe("explain", () => {
     expect(lines[0]).toBe("chessboard: Target not usable (CB702): x is no demo.json.");
     expect(lines[1]).toMatch(/^ {2}Give a node's URL/);
     expect(lines).toHaveLength(2);
+  });
+
+  it("says what a process answered, with that process's own code and advice", () => {
+    const refusal = {
+      type: "t",
+      title: "Token expired",
+      status: 401,
+      detail: "It was.",
+      code: "CB812",
+      next: "Ask.",
+    };
+    expect(explain(new ProblemError(refusal))).toBe("chessboard: Token expired (CB812): It was.\n  Ask.");
   });
 
   it("shows no stack trace of what nobody expected", () => {

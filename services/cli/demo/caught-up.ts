@@ -1,11 +1,12 @@
 import { setTimeout } from "node:timers/promises";
+import { createViewClient, type ViewClient } from "#client/view-client";
+import { NoAnswerError, ProblemError } from "#client/errors";
 import { type Commitment, parseCommitment } from "#contracts/dossier/view-note";
-import { participantsAnswer } from "#contracts/api/view";
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { type Checkpoint, parseCheckpoint } from "#contracts/seals/checkpoint";
 import { parseNote } from "#contracts/seals/note";
-import { getBytes, getText, type HttpAccess } from "#infra/http/client";
+import { getBytes, type HttpAccess } from "#infra/http/client";
 import type { Progress } from "../progress.ts";
 
 const POLL_MS = 100;
@@ -31,8 +32,9 @@ export async function caughtUp(
 ): Promise<Commitment> {
   let movedAt = performance.now();
   let facts = 0;
+  const client = createViewClient(view);
   for (;;) {
-    const sizes = await foldedSizes(view);
+    const sizes = await foldedSizes(client);
     const now = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     if (now > facts) [facts, movedAt] = [now, performance.now()];
     progress.set(facts);
@@ -47,12 +49,12 @@ export async function caughtUp(
 }
 
 /** How far each log is folded; nothing while the view does not know the directory, and with it the token. */
-async function foldedSizes(view: HttpAccess): Promise<ReadonlyMap<ParticipantId, number>> {
+async function foldedSizes(view: ViewClient): Promise<ReadonlyMap<string, number>> {
   try {
-    const answer = participantsAnswer.parse(JSON.parse(await getText(view, "v1/participants")));
-    return new Map(answer.participants.map(({ participant, size }) => [participant, size]));
+    const { participants } = await view.get("/v1/participants");
+    return new Map(participants.map(({ participant, size }) => [participant, size]));
   } catch (error) {
-    if (error instanceof ChessboardError && error.code === "CB701") return new Map();
+    if (error instanceof ProblemError || error instanceof NoAnswerError) return new Map();
     throw error;
   }
 }

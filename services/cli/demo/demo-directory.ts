@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
+import { createNodeClient } from "#client/node-client";
 import { ChessboardError } from "#contracts/errors";
 import { calendarDate } from "#contracts/facts/data-types";
 import { CN, CN_ACCESS } from "#contracts/facts/participant";
 import type { HttpAccess } from "#infra/http/client";
 import { admission, type DirectoryReport, keyAddition } from "../directory-reports.ts";
-import { reportBatch } from "../report-batch.ts";
 import { digitsOf } from "./areas.ts";
 import { type DemoPlan, DOMAIN, keyOf } from "./demo-plan.ts";
 
@@ -53,7 +53,7 @@ export async function reportToDirectory(
 ): Promise<number> {
   const lines = reports.map((report) => JSON.stringify(report));
   let last = 0;
-  for await (const result of reportBatch(cn, lines)) {
+  for await (const result of createNodeClient(cn).reportBatch(lines)) {
     if ("problem" in result) {
       const { type, subject } = reports[result.line - 1] ?? {};
       throw new ChessboardError("CB732", `${type} of ${subject}: ${JSON.stringify(result.problem)}.`);

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
+import { createNodeClient } from "#client/node-client";
 import { ChessboardError } from "#contracts/errors";
 import type { ParticipantId } from "#contracts/facts/participant";
 import { asIndex } from "#contracts/seals/position";
 import type { HttpAccess } from "#infra/http/client";
 import type { Progress } from "../progress.ts";
-import { reportBatch } from "../report-batch.ts";
 import type { PlannedReport } from "./planned-report.ts";
 import { type LineContext, lineOf, type Phase, type Recorded } from "./report-plan.ts";
 
@@ -65,11 +65,12 @@ async function reportTo(
 ): Promise<PlannedReport[]> {
   const access = nodes.get(participant);
   if (access === undefined) throw new RangeError(`${participant} has no node`);
+  const client = createNodeClient(access);
   const early: PlannedReport[] = [];
   for (let from = 0; from < reports.length; from += BATCH_LINES) {
     const batch = reports.slice(from, from + BATCH_LINES);
     const lines = batch.map((report) => lineOf(report, context, recorded));
-    for await (const result of reportBatch(access, lines)) {
+    for await (const result of client.reportBatch(lines)) {
       const report = batch[result.line - 1];
       if (report !== undefined && "problem" in result && result.problem.code === "CB538") {
         early.push(report);

@@ -40,7 +40,7 @@ async function nodeThat(...answers: readonly Answer[]) {
 }
 
 const all: Answer = (lines, response) => void response.end(taken(lines.length));
-const PATIENCE = { patienceMs: 30_000, againMs: 1 };
+const PATIENCE = { patienceMs: 30_000, firstMs: 1, longestMs: 1_000 };
 const LINES = ["a", "b", "c"];
 
 describe("sendLines", () => {
@@ -74,8 +74,8 @@ describe("sendLines", () => {
 
   it("ends when the patience does, and at once when the token is refused", async () => {
     const lost = await nodeThat((_, response) => void response.socket?.destroy());
-    await expect(sendLines({ url: lost.url }, LINES, { patienceMs: 2_000, againMs: 1 })).rejects.toThrow(
-      /CB701/,
+    await expect(sendLines({ url: lost.url }, LINES, { ...PATIENCE, patienceMs: 2_000 })).rejects.toThrow(
+      /CB840/,
     );
     expect(lost.asked.length).toBeGreaterThan(1);
     const closed = await nodeThat((_, response) => void response.writeHead(401).end());
