@@ -16,19 +16,23 @@ export const IMPORT_MODES = ["dry-run", "import"] as const;
 
 /** `?mode=import&suggest=true&format=csv&encoding=gb18030` */
 export const importQuery = z.strictObject({
-  /** `dry-run`: every row is checked, nothing is reported. */
-  mode: z.enum(IMPORT_MODES).default("dry-run"),
-  /** Propose the mapping from the columns' names, where the form has none. */
-  suggest: z.enum(["true", "false"]).default("false"),
-  /** Where the file's name does not say. */
-  format: z.enum(FORMATS).optional(),
-  /** Of a CSV, where it is not seen right. */
-  encoding: z.enum(ENCODINGS).optional(),
+  mode: z
+    .enum(IMPORT_MODES)
+    .default("dry-run")
+    .meta({ description: "dry-run: every row is checked, nothing is reported" }),
+  suggest: z
+    .enum(["true", "false"])
+    .default("false")
+    .meta({ description: "Have the mapping proposed from the columns' names, where the form has none" }),
+  format: z.enum(FORMATS).optional().meta({ description: "Where the file's name does not say" }),
+  encoding: z.enum(ENCODINGS).optional().meta({ description: "Of a CSV, where it is not seen right" }),
 });
 export type ImportQuery = z.infer<typeof importQuery>;
 
 /** `i-` and a UUID. */
 export const importId = z.string().regex(/^i-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
+export const importPath = z.strictObject({ id: importId.meta({ description: "i- and a UUID" }) });
 
 /**
  * An import as it stands:

@@ -58,6 +58,7 @@ export const NODE_API = {
   description: `A participant's node: facts in, receipts out, a log for all to verify.\n\n${API_RULES}`,
   tags: [
     { name: "reports", description: "What a province's systems report" },
+    { name: "imports", description: "Tables of older systems, brought onto the log" },
     { name: "persons", description: "From an ID number to the pseudonym" },
     { name: "certificates", description: "What a person carries" },
     { name: "forwarded to the view", description: "A worker's reads, with the worker's own token" },

@@ -1,28 +1,22 @@
 import { createReadStream } from "node:fs";
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from "@nestjs/common";
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiOperation,
-  ApiParam,
-  ApiProduces,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from "@nestjs/swagger";
+import { ApiTags } from "@nestjs/swagger";
 import type { FastifyReply } from "fastify";
-import {
-  ENCODINGS,
-  FORMATS,
-  IMPORT_MODES,
-  type ImportAnswer,
-  importAnswer,
-  importQuery,
-} from "#contracts/api/imports";
+import { z } from "zod";
+import { type ImportAnswer, importAnswer, importPath, importQuery } from "#contracts/api/imports";
 import { RequestProblem } from "#contracts/api/problem";
 import { CurrentCaller, Needs } from "#infra/http/access";
 import { isChunks } from "#infra/http/bodies";
 import { receiveFileForm } from "#infra/http/file-form";
+import {
+  AnswerInApi,
+  BodyInApi,
+  CalledInApi,
+  JsonInApi,
+  PathInApi,
+  QueryInApi,
+  RefusesInApi,
+} from "#infra/http/in-api";
 import { parseRequest } from "#infra/http/problems";
 import type { Caller } from "#infra/security/token";
 import { Imports } from "./imports.ts";
@@ -46,10 +40,6 @@ const FORM = {
   },
 };
 
-const IdInApi = (): MethodDecorator => ApiParam({ name: "id", description: "i- and a UUID" });
-const UnknownInApi = (): MethodDecorator =>
-  ApiResponse({ status: 404, description: "CB780: the caller has no import by that id, or not any more" });
-
 /** Tables of older systems, brought onto this log (docs/import.md). */
 @ApiTags("imports")
 @Controller("v1/imports")
@@ -59,38 +49,19 @@ export class ImportsController {
   @Needs("facts:write", { body: "form" })
   @Post()
   @HttpCode(202)
-  @ApiOperation({
-    summary:
-      "Check the rows of a file, or report them; what is wrong with the file as a whole is said at once, of its rows in the rejections",
+  @CalledInApi("importFile", "Check the rows of a file, or report them", {
+    description:
+      "What is wrong with the file as a whole is said at once, and of its rows in the rejections. Safe to send twice: a row that is on the log is not recorded again.",
   })
-  @ApiConsumes("multipart/form-data")
-  @ApiBody({ required: true, schema: FORM })
-  @ApiQuery({
-    name: "mode",
-    required: false,
-    enum: IMPORT_MODES,
-    description: "dry-run if not given: every row is checked, nothing is reported",
-  })
-  @ApiQuery({
-    name: "suggest",
-    required: false,
-    enum: ["true", "false"],
-    description: "Have the mapping proposed from the columns' names, where the form has none",
-  })
-  @ApiQuery({ name: "format", required: false, enum: FORMATS, description: "Where the name does not say" })
-  @ApiQuery({ name: "encoding", required: false, enum: ENCODINGS, description: "Of a CSV not seen right" })
-  @ApiResponse({
-    status: 202,
-    description: "Begun; Location says where it stands",
-    standardSchema: importAnswer,
-  })
-  @ApiResponse({
-    status: 400,
-    description: "CB782: no form with a file; CB770: no table; CB771, CB772: no mapping for it",
-  })
-  @ApiResponse({ status: 413, description: "CB823: of more than 128 MiB; CB783: too large in another way" })
-  @ApiResponse({ status: 422, description: "CB784: this node has no key for it" })
-  @ApiResponse({ status: 429, description: "CB781: two imports are under way; Retry-After" })
+  @QueryInApi(importQuery)
+  @BodyInApi({ "multipart/form-data": { schema: FORM } })
+  @AnswerInApi(
+    202,
+    "Begun",
+    { "application/json": { schema: importAnswer } },
+    { Location: { description: "Where it stands: /v1/imports/{id}", schema: z.string() } },
+  )
+  @RefusesInApi("CB770", "CB771", "CB772", "CB781", "CB782", "CB783", "CB784", "CB827")
   async start(
     @Query() given: unknown,
     @Headers("content-type") contentType: string | undefined,
@@ -111,24 +82,22 @@ export class ImportsController {
 
   @Needs("facts:write")
   @Get(":id")
-  @ApiOperation({ summary: "How far an import of one's own has come, and what has become of its rows" })
-  @IdInApi()
-  @ApiResponse({ status: 200, standardSchema: importAnswer })
-  @UnknownInApi()
+  @CalledInApi("importState", "How far an import of one's own has come, and what has become of its rows")
+  @PathInApi(importPath)
+  @JsonInApi(200, "As it stands", importAnswer)
+  @RefusesInApi("CB780")
   of(@Param("id") id: string, @CurrentCaller() caller: Caller): ImportAnswer {
     return this.imports.of(caller, id).answer;
   }
 
   @Needs("facts:write")
   @Get(":id/rejections")
-  @ApiOperation({
-    summary:
-      "The rows that are not taken, as far as it has come: row,column,code,what,next, as a spreadsheet opens it",
+  @CalledInApi("importRejections", "The rows of an import that are not taken, as far as it has come", {
+    description: "row,column,code,what,next, as a spreadsheet opens it; nothing of what stood in a cell.",
   })
-  @IdInApi()
-  @ApiProduces("text/csv")
-  @ApiResponse({ status: 200, content: { "text/csv": { schema: { type: "string" } } } })
-  @UnknownInApi()
+  @PathInApi(importPath)
+  @AnswerInApi(200, "A line for each fault of a row", { "text/csv": { schema: z.string() } })
+  @RefusesInApi("CB780")
   async rejections(
     @Param("id") id: string,
     @CurrentCaller() caller: Caller,
@@ -145,10 +114,10 @@ export class ImportsController {
   @Needs("facts:write")
   @Delete(":id")
   @HttpCode(204)
-  @ApiOperation({ summary: "Stop an import and forget it with its report; what is on the log stays there" })
-  @IdInApi()
-  @ApiResponse({ status: 204, description: "Forgotten" })
-  @UnknownInApi()
+  @CalledInApi("stopImport", "Stop an import and forget it with its report; what is on the log stays there")
+  @PathInApi(importPath)
+  @AnswerInApi(204, "Forgotten")
+  @RefusesInApi("CB780")
   async remove(@Param("id") id: string, @CurrentCaller() caller: Caller): Promise<void> {
     await this.imports.remove(caller, id);
   }
