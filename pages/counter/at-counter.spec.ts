@@ -29,6 +29,8 @@ export const PEOPLE = {
   /** Nobody has ever reported anything of them. */
   nobody: strangerFrom(ELSEWHERE, 4),
   local: strangerFrom(HERE, 5),
+  /** As anna, one for each way to see the page. */
+  many: [6, 7, 8, 9].map((nth) => strangerFrom(ELSEWHERE, nth)),
 } as const;
 
 /** The demo with what the tests need, as its provinces have reported it. */
@@ -67,6 +69,14 @@ export class CounterTown {
     await this.report(ELSEWHERE, "movement.departed", subject, {
       ...{ occurredOn: day(-3), areaCode: "330106", destinationAreaCode: "440305", stay: "household" },
       ...household,
+    });
+  }
+
+  /** The same, and the arrival here. */
+  async livesHere(idNumber: string): Promise<void> {
+    await this.comesFromZhejiang(idNumber);
+    await this.report(HERE, "movement.arrived", await this.pseudonymOf(idNumber), {
+      ...{ occurredOn: day(-2), areaCode: "440305", householdAreaCode: "330106" },
     });
   }
 
@@ -128,6 +138,10 @@ export class CounterTown {
 }
 
 export const numberField = (page: Page) => page.getByRole("textbox", { name: /居民身份证号码|ID number/ });
+
+/** The number with another check character, which no number can have. */
+export const misspelt = (idNumber: string): string =>
+  `${idNumber.slice(0, 17)}${idNumber.endsWith("1") ? "2" : "1"}`;
 
 /** Finds a person as a worker does: type, Enter. */
 export async function find(page: Page, idNumber: string): Promise<void> {

@@ -8,7 +8,17 @@ import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { runCommand } from "#services/cli/testing/run-command";
 import { launchChromium } from "../testing/chromium.spec.ts";
 import { type RunningDemo, startDemo } from "../testing/running-demo.spec.ts";
-import { CounterTown, day, find, Hands, HERE, numberField, PEOPLE, receipt } from "./at-counter.spec.ts";
+import {
+  CounterTown,
+  day,
+  find,
+  Hands,
+  HERE,
+  misspelt,
+  numberField,
+  PEOPLE,
+  receipt,
+} from "./at-counter.spec.ts";
 
 const folder = temporaryFolder();
 let demo: RunningDemo;
@@ -138,8 +148,7 @@ describe("a worker at the counter", () => {
 
   it("is told what is wrong beside the field, and goes on when it is right", async () => {
     const { page, faults } = await town.open(browser, { allowed: /status of 409/ });
-    const wrong = `${PEOPLE.bo.slice(0, 17)}${PEOPLE.bo.endsWith("1") ? "2" : "1"}`;
-    await numberField(page).fill(wrong);
+    await numberField(page).fill(misspelt(PEOPLE.bo));
     await page.getByText("校验码不符").waitFor();
     expect(await numberField(page).getAttribute("aria-invalid")).toBe("true");
     await find(page, PEOPLE.bo);
