@@ -19,9 +19,12 @@ const QUIET = [
 export const DESK = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
-/** A real browser, with a new profile. Throws where there is none: `apt-get install chromium fonts-noto-cjk`. */
-export function launchChromium(): Promise<Browser> {
+/**
+ * A real browser, with a new profile, and with those switches besides. Throws where there is none:
+ * `apt-get install chromium fonts-noto-cjk`.
+ */
+export function launchChromium(switches: readonly string[] = []): Promise<Browser> {
   const executablePath = PLACES.find((path) => existsSync(path));
   if (executablePath === undefined) throw new Error("Chromium is not installed: apt-get install chromium");
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args: [...QUIET, ...switches] });
 }

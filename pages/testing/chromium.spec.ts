@@ -10,6 +10,9 @@ export interface WatchedPage {
   readonly faults: readonly string[];
 }
 
+/** How long something may take to be seen on a page: many times what it takes on a quiet machine. */
+const PATIENCE_MS = 120_000;
+
 /**
  * A page in a context of its own that is watched. What a test makes a server refuse is on the console as well, by its
  * status: `allowed` tells those lines from faults.
@@ -21,6 +24,7 @@ export async function openWatched(
 ): Promise<WatchedPage> {
   const { allowed, ...contextOptions } = options;
   const context = await browser.newContext({ viewport: DESK, locale: "zh-CN", ...contextOptions });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("console", (message) => {

@@ -66,7 +66,7 @@ export function LogsTable({ logs, trust, chosen, onChoose }: LogsTableProps): Re
   ];
   return (
     <DataTable
-      caption={say(TEXTS.logs)}
+      caption={say(TEXTS.logsTable)}
       columns={columns}
       rows={logs}
       keyOf={({ participant }) => participant}

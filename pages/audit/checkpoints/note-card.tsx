@@ -10,7 +10,7 @@ import type { SignerOf } from "./signers.ts";
 import { ROLES, TEXTS } from "./texts.ts";
 
 export interface NoteCardProps {
-  readonly title: ReactNode;
+  readonly title: string;
   readonly found: readonly Found[];
   readonly signers: readonly SignerOf[];
   readonly note: string;
@@ -40,7 +40,12 @@ export function NoteCard({ title, found, signers, note, children }: NoteCardProp
       <div className={styles["parts"]}>
         {children}
         <FoundList found={found} />
-        <DataTable caption={say(TEXTS.signers)} columns={shown} rows={signers} keyOf={({ key }) => key} />
+        <DataTable
+          caption={say(TEXTS.signers, { title })}
+          columns={shown}
+          rows={signers}
+          keyOf={({ key }) => key}
+        />
         <details className={styles["note"]}>
           <summary>{say(TEXTS.note)}</summary>
           <pre>{note}</pre>

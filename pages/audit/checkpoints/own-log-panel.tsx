@@ -144,7 +144,7 @@ function Sightings({ sightings }: { readonly sightings: readonly Sighting[] }): 
         <p className={styles["soft"]}>{say(TEXTS.watchIntro)}</p>
         {isContradicted && <Notice kind="bad" title={say(SUCCESSIONS.rewritten)} />}
         <DataTable
-          caption={say(TEXTS.watch)}
+          caption={say(TEXTS.watchTable)}
           columns={columns}
           rows={sightings}
           keyOf={({ seenAt, checkpoint }) => `${seenAt} ${checkpoint.size}`}

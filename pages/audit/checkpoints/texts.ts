@@ -46,18 +46,20 @@ export const TEXTS = {
   isWrong: { zh: "错误", en: "wrong" },
   isUnknown: { zh: "未验", en: "not checked" },
   at: { zh: "时间", en: "Time" },
-  signers: { zh: "签名行", en: "Signature lines" },
+  signers: { zh: "{title}：签名行", en: "{title}: signature lines" },
   note: { zh: "原文（签名注记）", en: "The note itself" },
   watch: { zh: "本浏览器的见证", en: "Witnessed by this browser" },
   watchIntro: {
     zh: "每隔几秒取一次检查点，由哈希瓦片算出一致性证明：新的必须以旧的开头。上次来访所见也记在本浏览器里。",
     en: "A checkpoint is fetched every few seconds, and a consistency proof computed from hash tiles: the new one must begin with the old one. What was seen at the last visit is kept in this browser.",
   },
+  watchTable: { zh: "见到的检查点", en: "Checkpoints seen" },
   seenAt: { zh: "见到时间", en: "Seen" },
   succession: { zh: "与上一次相比", en: "Compared with the one before" },
   loading: { zh: "正在读取检查点…", en: "Reading checkpoints…" },
 
   logs: { zh: "各方日志", en: "All logs" },
+  logsTable: { zh: "日志一览", en: "Log by log" },
   logsIntro: {
     zh: "选择一行，查看其检查点与签名。",
     en: "Choose a row to see its checkpoint and signatures.",

@@ -136,7 +136,7 @@ function QuarantinedFact({ fact }: { readonly fact: Quarantined }): ReactElement
         </span>
       </summary>
       <p lang="en">{fact.detail}</p>
-      <FactBytes bytes={bytes} />
+      <FactBytes bytes={bytes} of={`${fact.participant}/${fact.index}`} />
     </details>
   );
 }
@@ -156,7 +156,7 @@ function AlarmRaised({ alarm }: { readonly alarm: Alarm }): ReactElement {
         <span className={styles["soft"]}>{instant(alarm.raisedAt)}</span>
       </summary>
       <p lang="en">{alarm.reason}</p>
-      {bytes.length > 0 && <FactBytes bytes={bytes} />}
+      {bytes.length > 0 && <FactBytes bytes={bytes} of={`${alarm.participant} ${alarm.place}`} />}
     </details>
   );
 }

@@ -4,7 +4,13 @@ import type { Found, Step, StepName, StepState } from "./step.ts";
 import styles from "./step-list.module.css";
 import { STEP_MEANS, STEP_NAMES, STEP_STATES } from "./texts.ts";
 
-const SIGNS: Readonly<Record<StepState, string>> = { held: "✓", broken: "✗", unsure: "?", unreached: "–" };
+const SIGNS: Readonly<Record<StepState, string>> = {
+  held: "✓",
+  broken: "✗",
+  unsure: "?",
+  over: "!",
+  unreached: "–",
+};
 
 /** What was looked at, in order, each with what was found. */
 export const StepList = ({ steps }: { readonly steps: readonly Step[] }): ReactElement => (

@@ -17,9 +17,10 @@ export type StepName =
  * - `held`: it is as it must be;
  * - `broken`: it is not, and this is where;
  * - `unsure`: nothing speaks against it, and less is known than there could be;
+ * - `over`: it is genuine and does not hold on the day that was asked about: a certificate that expired;
  * - `unreached`: what it needs is missing, since something before it is broken.
  */
-export type StepState = "held" | "broken" | "unsure" | "unreached";
+export type StepState = "held" | "broken" | "unsure" | "over" | "unreached";
 
 /** A sentence: a text and what stands in its places `{name}`. */
 export interface Sentence {

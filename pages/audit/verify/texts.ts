@@ -50,6 +50,7 @@ export const STEP_STATES: Readonly<Record<StepState, Text>> = {
   held: { zh: "成立", en: "holds" },
   broken: { zh: "在此断裂", en: "breaks here" },
   unsure: { zh: "存疑", en: "open" },
+  over: { zh: "不在有效期", en: "not in force" },
   unreached: { zh: "未进行", en: "not reached" },
 };
 

@@ -47,12 +47,13 @@ export function verifyCode(text: string, trust: Trust, on: CalendarDate): Verifi
   };
   const certificate = certificateStep(carried, trust, on, seals);
   const steps = [code, ...seals.steps, certificate];
-  const isBroken = certificate.state === "broken" && certificate.code !== undefined;
-  if (seals.verdict === "broken" || isBroken) return { ...seals, steps, verdict: "broken" };
-  return { ...seals, steps, verdict: certificate.state === "broken" ? "not-in-force" : seals.verdict };
+  if (certificate.state === "broken") return { ...seals, steps, verdict: "broken" };
+  // Whether a certificate is genuine is settled first: one by an unknown key is not "genuine, and expired".
+  const isOver = seals.verdict === "verified" && certificate.state === "over";
+  return { ...seals, steps, verdict: isOver ? "not-in-force" : seals.verdict };
 }
 
-/** What is in force, and how much is known of it. A wrong certificate bears a code, one that is over does not. */
+/** What is in force, and how much is known of it. */
 function certificateStep(
   { fact: bytes, receipt }: CarriedCertificate,
   trust: Trust,
@@ -78,7 +79,7 @@ function certificateStep(
   const since = newest > 0 ? secondsInUtc(newest) : fact.time;
   return {
     name: "certificate",
-    state: state === "valid" ? "held" : "broken",
+    state: state === "valid" ? "held" : "over",
     says: [
       { text: STATES[state], values: { on, from: known.validFrom, until: known.validUntil } },
       { text: STEPS.revocationsUnknown, values: { since } },

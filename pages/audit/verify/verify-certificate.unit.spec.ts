@@ -42,8 +42,14 @@ describe("a certificate's code that is verified step by step", () => {
     const before = verify(vector.code, "2009-12-31");
     const after = verify(vector.code, "2031-01-01");
     expect([before.verdict, after.verdict]).toEqual(["not-in-force", "not-in-force"]);
+    expect([before.steps.at(-1)?.state, after.steps.at(-1)?.state]).toEqual(["over", "over"]);
     expect(before.steps.at(-1)?.says[0]?.text).toBe(STATES["not-yet"]);
     expect(after.steps.at(-1)?.says[0]?.text).toBe(STATES.expired);
+  });
+
+  it("is not called genuine by a key that was only told, in force or not", () => {
+    for (const day of ["2011-01-01", "2031-01-01"])
+      expect(verify(vector.code, day, "").verdict).toBe("self-told");
   });
 
   it("breaks at the code where a character is another", () => {
