@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, useMemo, useRef } from "react";
 import { ProblemError } from "#client/errors";
 import { Button } from "../design/button.tsx";
 import { Notice, Waiting } from "../design/notice.tsx";
@@ -58,6 +58,10 @@ interface NothingYetProps {
 /** Before the first figures: on their way, being computed for the day, or why not. */
 function NothingYet({ state, error, again }: NothingYetProps): ReactElement {
   const { say } = useLanguage();
+  // While it is asked again, what kept it the last time is still so.
+  const passing = useRef<unknown>(undefined);
+  if (isPassing(error)) passing.current = error;
+  const kept = passing.current;
   if (state === "failed" && !isPassing(error)) {
     const problem = error instanceof ProblemError ? error : undefined;
     return (
@@ -71,8 +75,8 @@ function NothingYet({ state, error, again }: NothingYetProps): ReactElement {
   }
   return (
     <>
-      {isPassing(error) && (
-        <Notice title={say(TEXTS.computing)} code={error instanceof ProblemError ? error.code : undefined}>
+      {kept !== undefined && (
+        <Notice title={say(TEXTS.computing)} code={kept instanceof ProblemError ? kept.code : undefined}>
           <p>{say(TEXTS.computingNext)}</p>
         </Notice>
       )}

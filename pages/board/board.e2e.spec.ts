@@ -1,9 +1,17 @@
-import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContextOptions, Page, Route } from "playwright-core";
+import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ParticipantId } from "#contracts/facts/participant";
-import { accessibilityFaults, launchChromium, openWatched, PHONE } from "../testing/chromium.spec.ts";
+import { accessibilityFaults, launchChromium, PHONE } from "../testing/chromium.spec.ts";
 import { type RunningDemo, startDemo } from "../testing/running-demo.spec.ts";
+import {
+  at,
+  figureOn,
+  framesIn,
+  type Opening,
+  openBoard,
+  problemOf,
+  reportArrival,
+  square,
+} from "./at-board.spec.ts";
 
 let demo: RunningDemo;
 let browser: Browser;
@@ -15,35 +23,11 @@ afterAll(async () => {
   await demo?.stop();
 });
 
-const at = <T>(of: Partial<Record<ParticipantId, T>>, id: string): T => {
-  const found = Object.entries(of).find(([each]) => each === id)?.[1];
-  if (found === undefined) throw new Error(`the demo has no ${id}`);
-  return found;
-};
-
-interface Opening extends BrowserContextOptions {
-  readonly token?: string;
-  readonly search?: string;
-  readonly allowed?: RegExp;
-  /** Before the page is opened. */
-  readonly prepare?: (page: Page) => Promise<unknown>;
-}
-
-/** The board, signed in by a link; the caller closes its context. */
-async function openBoard({ token, search = "", prepare, ...options }: Opening = {}) {
-  const { url } = demo.document.view;
-  const watched = await openWatched(browser, url, options);
-  await prepare?.(watched.page);
-  await watched.page.goto(`${url}/${search}#token=${token ?? demo.document.tokens.reader}`);
-  return watched;
-}
-
-const square = (page: Page, id: string) => page.locator(`[data-province="${id}"]`);
-const figureOn = (page: Page, id: string) => square(page, id).locator(".figures").first();
+const open = (opening: Opening = {}) => openBoard(demo, browser, opening);
 
 describe("the board", () => {
   it("shows the country, a province and a pair, month by month, and what the figures stand on", async () => {
-    const { page, faults } = await openBoard();
+    const { page, faults } = await open();
     await figureOn(page, "cn-44").filter({ hasText: /[0-9]/ }).waitFor();
     expect(await page.locator("[data-province]").count()).toBe(3);
     await page.getByRole("heading", { level: 2, name: /^全国/ }).waitFor();
@@ -82,7 +66,7 @@ describe("the board", () => {
   });
 
   it("is worked by keyboard alone", async () => {
-    const { page, faults } = await openBoard({ search: "?at=cn-51" });
+    const { page, faults } = await open({ search: "?at=cn-51" });
     await square(page, "cn-51").waitFor();
     await square(page, "cn-51").focus();
     await page.keyboard.press("ArrowDown");
@@ -98,7 +82,7 @@ describe("the board", () => {
   });
 
   it("shows a fact that is reported anywhere, on its square", async () => {
-    const { page, faults } = await openBoard();
+    const { page, faults } = await open();
     await page.getByText("实时", { exact: true }).waitFor();
     await square(page, "cn-51").waitFor();
     const took: number[] = [];
@@ -107,7 +91,7 @@ describe("the board", () => {
         document.querySelector('[data-flash="cn-51"]')?.setAttribute("data-seen", ""),
       );
       const reported = performance.now();
-      await reportArrival("cn-51", n);
+      await reportArrival(demo, "cn-51", n);
       await page.locator('[data-flash="cn-51"]:not([data-seen])').waitFor();
       took.push(performance.now() - reported);
     }
@@ -124,7 +108,7 @@ describe("the board", () => {
 
   it("shows to whoever has no exact figures what is published, and what is kept back as that", async () => {
     const token = at(demo.document.tokens.reporter, "cn-44");
-    const { page, faults } = await openBoard({ token, allowed: /503|403/ });
+    const { page, faults } = await open({ token, allowed: /503|403/ });
     await figureOn(page, "cn-44")
       .filter({ hasText: /[0-9·]/ })
       .waitFor({ timeout: 240_000 });
@@ -142,35 +126,6 @@ describe("the board", () => {
   });
 });
 
-/** The n-th person of this test arrives in Chengdu, as the office's system reports it. */
-async function reportArrival(id: string, n: number): Promise<void> {
-  const { nodes, tokens } = demo.document;
-  const data = { occurredOn: "2010-09-01", areaCode: "510104", householdAreaCode: "440305" };
-  const answer = await fetch(`${at(nodes, id).url}/v1/facts`, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${at(tokens.reporter, id)}`,
-      "content-type": "application/json",
-      "idempotency-key": randomUUID(),
-    },
-    body: JSON.stringify({
-      type: "cn.chessboard.movement.arrived.v2",
-      subject: `p1-${"abcde"[n]}${"b".repeat(31)}`,
-      data: { ...data, reason: "work-or-trade" },
-    }),
-  });
-  expect(answer.status, await answer.text()).toBe(201);
-}
-
-const problemOf = (status: number, code: string, headers: Record<string, string> = {}) => ({
-  status,
-  headers: { "content-type": "application/problem+json", ...headers },
-  body: JSON.stringify({
-    ...{ type: "tag:chessboard.example,2026:problem/x", title: "Refused", status, code },
-    ...{ detail: "As a test has it.", next: "Ask again." },
-  }),
-});
-
 describe("what is not there yet, or not any more", () => {
   it("is said: figures being computed, which then appear by themselves", async () => {
     let refusals = 2;
@@ -180,7 +135,7 @@ describe("what is not there yet, or not any more", () => {
         ? route.continue()
         : route.fulfill(problemOf(503, "CB686", { "retry-after": "1" })));
     };
-    const { page, faults } = await openBoard({
+    const { page, faults } = await open({
       allowed: /503/,
       prepare: (opened) => opened.route("**/v1/statistics/net?*", computing),
     });
@@ -192,7 +147,7 @@ describe("what is not there yet, or not any more", () => {
   });
 
   it("is said: a failure, with what to do", async () => {
-    const { page, faults } = await openBoard({
+    const { page, faults } = await open({
       allowed: /500/,
       prepare: (opened) =>
         opened.route("**/v1/statistics/*", (route) => route.fulfill(problemOf(500, "CB829"))),
@@ -212,7 +167,7 @@ describe("what is not there yet, or not any more", () => {
       const body = await answer.text();
       await route.fulfill({ response: answer, body: JSON.stringify({ ...JSON.parse(body), rows: [] }) });
     };
-    const { page, faults } = await openBoard({
+    const { page, faults } = await open({
       prepare: (opened) => opened.route("**/v1/statistics/*", empty),
     });
     await page.getByText("还没有可以显示的月份").waitFor();
@@ -235,7 +190,7 @@ describe("what is not there yet, or not any more", () => {
       logs: [log("cn-33", 2, { code: "CB111", place: "index 3" }), log("cn-44", 2), log("cn-51", 7300)],
     };
     const body = `event: standing\ndata: ${JSON.stringify(standing)}\n\n`;
-    const { page, faults } = await openBoard({
+    const { page, faults } = await open({
       prepare: (opened) =>
         opened.route("**/v1/live", (route) => route.fulfill({ contentType: "text/event-stream", body })),
     });
@@ -259,7 +214,7 @@ describe("for everybody", () => {
     ["light, on a phone", { colorScheme: "light", viewport: PHONE }],
     ["dark, on a phone", { colorScheme: "dark", viewport: PHONE }],
   ] as const)("is readable in both languages, %s", async (_, options) => {
-    const { page, faults } = await openBoard({ ...options, search: "?at=cn-51,cn-44" });
+    const { page, faults } = await open({ ...options, search: "?at=cn-51,cn-44" });
     await page
       .getByRole("table", { name: /双向考核/ })
       .first()
@@ -282,7 +237,7 @@ describe("for everybody", () => {
 
 describe("what it costs", () => {
   it("is little JavaScript, soon to be worked with, and smooth as it plays", async () => {
-    const { page } = await openBoard();
+    const { page } = await open();
     await figureOn(page, "cn-44").filter({ hasText: /[0-9]/ }).waitFor();
     const interactive: number[] = [];
     for (let n = 0; n < 3; n += 1) {
@@ -313,24 +268,3 @@ describe("what it costs", () => {
     await page.context().close();
   });
 });
-
-/** How many frames the page draws a second, over so many milliseconds, and how long all but the slowest take. */
-function framesIn(milliseconds: number): Promise<{ perSecond: number; p95: number }> {
-  return new Promise((resolve) => {
-    const gaps: number[] = [];
-    const began = performance.now();
-    let last = began;
-    const frame = (now: number): void => {
-      gaps.push(now - last);
-      last = now;
-      if (now - began < milliseconds) {
-        requestAnimationFrame(frame);
-        return;
-      }
-      const sorted = gaps.slice(1).sort((a, b) => a - b);
-      const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
-      resolve({ perSecond: (gaps.length * 1000) / (now - began), p95 });
-    };
-    requestAnimationFrame(frame);
-  });
-}

@@ -19,6 +19,15 @@ export interface ProvincesTableProps {
   readonly live: Live;
 }
 
+/** The row of all provinces together. */
+const NATION = "cn";
+
+/** What provinces have alone: the country has no such figure. */
+const ofProvinces =
+  (figureOf: (id: string) => Figure) =>
+  (id: string): Figure =>
+    id === NATION ? undefined : figureOf(id);
+
 /** The board as rows: every province with its figures of the month. */
 export function ProvincesTable({ overview, month, layer, live }: ProvincesTableProps): ReactElement {
   const { say, language } = useLanguage();
@@ -31,7 +40,7 @@ export function ProvincesTable({ overview, month, layer, live }: ProvincesTableP
     cell: (id: string) => {
       const figure = figureOf(id);
       if (typeof figure === "number") return fully(figure, measure, language);
-      return say(figure === null ? TEXTS.keptBack : TEXTS.noFigure);
+      return figure === null ? say(TEXTS.keptBack) : "—";
     },
   });
   const isAnother = layer !== undefined && layer.measure !== "stock" && layer.measure !== "net";
@@ -44,14 +53,20 @@ export function ProvincesTable({ overview, month, layer, live }: ProvincesTableP
         columns={[
           {
             ...{ name: "province", title: say(TEXTS.province) },
-            cell: (id: string) => say(participantName(id)),
+            cell: (id: string) => say(id === NATION ? TEXTS.nation : participantName(id)),
           },
           column(say(TEXTS.stock), "stock", of("stock", "stock")),
           column(say(TEXTS.inflow), "stock", of("net", "inflow")),
           column(say(TEXTS.outflow), "stock", of("net", "outflow")),
           column(say(TEXTS.net), "net", of("net", "net")),
-          ...(isAnother ? [column(say(DESCRIBED[layer.measure].name), layer.measure, layer.figureOf)] : []),
-          column(say(TEXTS.logSize), "stock", (id) => live.logs.get(id)?.size),
+          ...(isAnother
+            ? [column(say(DESCRIBED[layer.measure].name), layer.measure, ofProvinces(layer.figureOf))]
+            : []),
+          column(
+            say(TEXTS.logSize),
+            "stock",
+            ofProvinces((id) => live.logs.get(id)?.size),
+          ),
         ]}
       />
     </div>

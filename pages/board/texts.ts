@@ -90,7 +90,7 @@ export const TEXTS = {
   halted: { zh: "已停止跟读", en: "Not followed" },
   beating: { zh: "正在上报", en: "Reporting" },
   quiet: { zh: "一分钟以上无上报", en: "Nothing for a minute" },
-  silentPulse: { zh: "静默半小时以上", en: "Silent for half an hour" },
+  silentPulse: { zh: "比他省静默半小时以上", en: "Half an hour behind others" },
   unknown: { zh: "未接入", en: "Not admitted" },
   seconds: { zh: "{n} 秒", en: "{n} s" },
   minutes: { zh: "{n} 分钟", en: "{n} min" },

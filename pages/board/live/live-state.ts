@@ -75,17 +75,27 @@ export const afterLoss = (live: Live, now: number): Live =>
 export type Pulse = "beating" | "quiet" | "silent" | "halted" | "unknown";
 
 const QUIET_AFTER_MS = 60_000;
-/** A province reports thousands of facts in a day's work. Whether its silence is a finding, the alerts say, by days. */
+/**
+ * So much later than it others have reported: at night nobody is silent, as everybody is. A province reports thousands of
+ * facts in a day's work. Whether its silence is a finding, the alerts say, by days.
+ */
 export const SILENT_AFTER_MS = 1_800_000;
+
+const isProvince = (id: string): boolean => /^cn-[0-9]{2}$/.test(id);
+
+/** When any province was last heard; undefined if none ever was. */
+export function lastHeard({ logs }: Live): number | undefined {
+  const heard = [...logs].flatMap(([id, { at }]) => (at !== undefined && isProvince(id) ? [at] : []));
+  return heard.length === 0 ? undefined : Math.max(...heard);
+}
 
 export function pulseOf(live: Live, participant: string, now: number): Pulse {
   const log = live.logs.get(participant);
   if (log === undefined) return "unknown";
   if (log.halted !== undefined) return "halted";
   if (log.at === undefined) return "silent";
-  const age = now - log.at;
-  if (age < QUIET_AFTER_MS) return "beating";
-  return age < SILENT_AFTER_MS ? "quiet" : "silent";
+  if (now - log.at < QUIET_AFTER_MS) return "beating";
+  return (lastHeard(live) ?? log.at) - log.at < SILENT_AFTER_MS ? "quiet" : "silent";
 }
 
 /** Facts of all logs, as far as the events tell. */

@@ -7,8 +7,11 @@ import { useLanguage } from "../../language/language-context.tsx";
 import { useAge } from "../panel/parts.tsx";
 import { Seal } from "../seal/seal.tsx";
 import { TEXTS } from "../texts.ts";
-import type { Live } from "./live-state.ts";
+import { type Live, lastHeard } from "./live-state.ts";
 import styles from "./live-status.module.css";
+
+/** From when on it is said how long nothing has come from anywhere, milliseconds. */
+const LONG_MS = 60_000;
 
 export interface LiveStatusProps {
   readonly live: Live;
@@ -25,12 +28,18 @@ export function LiveStatus({ live, now, view, about, newFacts, onRefresh }: Live
   const { say, language } = useLanguage();
   const age = useAge();
   const { state, since, commitment, logs } = live;
+  const heard = lastHeard(live);
   const vector = Object.fromEntries([...logs].map(([id, { size }]) => [id, size]));
   return (
     <div className={styles["status"]}>
       <span role="status" className={`${styles["state"]} ${styles[state]}`}>
         <i aria-hidden="true" />
         {state === "on" && say(TEXTS.live)}
+        {state === "on" && heard !== undefined && now - heard > LONG_MS && (
+          <span className={styles["heard"]}>
+            {say(TEXTS.lastFact)} {say(TEXTS.ago, { age: age(now - heard) })}
+          </span>
+        )}
         {state === "waiting" && say(TEXTS.liveWaiting)}
         {state === "lost" && (
           <>
