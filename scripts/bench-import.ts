@@ -1,27 +1,32 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream, createWriteStream, readFileSync } from "node:fs";
+import { createReadStream, createWriteStream, openAsBlob, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { importAnswer } from "#contracts/api/imports";
 import { checkCharacter } from "#contracts/facts/id-number";
 import { temporaryFolder } from "#infra/testing/temporary-folder";
 import { Country } from "#services/province-node/testing/country";
 
 /*
- * npm run bench:import [-- --rows 1000000]
+ * npm run bench:import [-- --rows 1000000] [--by command|node]
  *
  * A CSV with 1% bad rows onto a node's log, twice: whether the log is the same after the second run and every bad row is
- * named, how many rows a second, and the command's memory at its highest. The node runs in this process, the command in one
- * of its own.
+ * named, how many rows a second, and the memory at its highest: of the command, which runs in a process of its own, or, where
+ * the file is sent to the node, of the node and this script in one.
  */
 
-const { values } = parseArgs({ options: { rows: { type: "string", default: "1000000" } } });
+const { values } = parseArgs({
+  options: { rows: { type: "string", default: "1000000" }, by: { type: "string", default: "command" } },
+});
 const rows = Number(values.rows);
+if (values.by !== "command" && values.by !== "node") throw new Error("--by command or node");
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Every hundredth has a day that does not exist. */
@@ -56,7 +61,10 @@ function peakOf(pid: number | undefined): number {
 
 const COMMAND = fileURLToPath(new URL("../services/cli/main.js", import.meta.url));
 
-async function importing(path: string, url: string, token: string): Promise<string> {
+/** Brings the file onto the log, says what it took, and where its report on the bad rows is. */
+type Importing = (path: string, url: string, token: string) => Promise<{ readonly report: string }>;
+
+const byCommand: Importing = async (path, url, token) => {
   const started = performance.now();
   const args = [COMMAND, "import", path, "--suggest", "--node", url, "--token", token, "--json"];
   const keyFile = ["--key-file", `${path}.key`];
@@ -70,11 +78,42 @@ async function importing(path: string, url: string, token: string): Promise<stri
   const [code] = await once(child, "close");
   clearInterval(watching);
   if (code !== 1) throw new Error(`the import ended with ${code}`);
+  tell(said.trim(), started, peaks);
+  return { report: `${path}.rejected.csv` };
+};
+
+const byNode: Importing = async (path, url, token) => {
+  const started = performance.now();
+  const headers = { authorization: `Bearer ${token}` };
+  const form = new FormData();
+  form.append("file", await openAsBlob(path), "people.csv");
+  const sent = await fetch(`${url}/v1/imports?suggest=true&mode=import`, {
+    method: "POST",
+    headers,
+    body: form,
+  });
+  const location = `${url}${sent.headers.get("location")}`;
+  const peaks: number[] = [];
+  for (;;) {
+    const said = await (await fetch(location, { headers })).text();
+    peaks.push(peakOf(process.pid));
+    const { state, counts } = importAnswer.parse(JSON.parse(said));
+    if (state === "ended") {
+      tell(JSON.stringify(counts), started, peaks);
+      const report = `${path}.of-node.csv`;
+      writeFileSync(report, await (await fetch(`${location}/rejections`, { headers })).text());
+      return { report };
+    }
+    if (state === "failed") throw new Error(said);
+    await setTimeout(500);
+  }
+};
+
+function tell(said: string, started: number, peaks: readonly number[]): void {
   const seconds = (performance.now() - started) / 1000;
   const half = peaks[Math.floor(peaks.length / 2)] ?? 0;
-  say(`${said.trim()}
+  say(`${said}
   ${Math.round(rows / seconds).toLocaleString("en")} rows/s, peak ${Math.round(peaks.at(-1) ?? 0)} MiB (half-way ${Math.round(half)})`);
-  return said;
 }
 
 async function namedRows(report: string): Promise<Set<number>> {
@@ -95,10 +134,11 @@ try {
   await pipeline(Readable.from(csv()), createWriteStream(path));
   const log = async () => (await (await fetch(`${url}/checkpoint`)).text()).split("\n").slice(0, 3).join(" ");
 
+  const importing = values.by === "node" ? byNode : byCommand;
   await importing(path, url, token);
   const first = await log();
-  await importing(path, url, token);
-  const named = await namedRows(`${path}.rejected.csv`);
+  const { report } = await importing(path, url, token);
+  const named = await namedRows(report);
   const bad = Array.from({ length: rows }, (_, n) => n).filter(isBad);
   const areNamed = named.size === bad.length && bad.every((n) => named.has(n + 2));
   say(`the log after the first run:  ${first}`);
