@@ -1,11 +1,12 @@
 import type { ReactElement } from "react";
-import { type Commitment, factsIn, parseCommitment } from "#contracts/dossier/view-note";
+import { factsIn, parseCommitment } from "#contracts/dossier/view-note";
 import { toBase64 } from "#contracts/seals/base64";
 import { parseNote } from "#contracts/seals/note";
 import { Notice } from "../../design/notice.tsx";
 import { wholeNumber } from "../../language/formats.ts";
 import { useLanguage } from "../../language/language-context.tsx";
 import type { Trust } from "../verify/trust.ts";
+import { compareHeads } from "./compare-heads.ts";
 import type { LogOnView } from "./logs-panel.tsx";
 import { NoteCard } from "./note-card.tsx";
 import { signersOfCommitment } from "./signers.ts";
@@ -42,20 +43,4 @@ export function CommitmentCard({ note, logs, trust }: CommitmentCardProps): Reac
       )}
     </NoteCard>
   );
-}
-
-/** Of the logs that stand at the same size in both, how many have the same root and which do not. */
-export function compareHeads(
-  { logs: committed }: Pick<Commitment, "logs">,
-  logs: readonly Pick<LogOnView, "participant" | "size" | "root">[],
-): { readonly same: number; readonly other: readonly string[] } {
-  const other: string[] = [];
-  let same = 0;
-  for (const { participant, size, root } of committed) {
-    const now = logs.find((each) => each.participant === participant);
-    if (now?.size !== size) continue;
-    if (now.root === toBase64(root)) same += 1;
-    else other.push(participant);
-  }
-  return { same, other };
 }
