@@ -63,17 +63,17 @@ describe("a counter where not all is well", () => {
   it("keeps what it had, and the receipt, while the view is behind", async () => {
     const { page, faults } = await town.open(browser, { allowed });
     await find(page, PEOPLE.bo);
-    await page.getByRole("button", { name: "登记已提供：宣传咨询" }).waitFor();
+    await page.getByRole("button", { name: "提供：宣传咨询" }).waitFor();
     await refuse(page, OVERVIEW, "CB606");
-    await page.getByRole("button", { name: "登记已提供：宣传咨询" }).click();
+    await page.getByRole("button", { name: "提供：宣传咨询" }).click();
     await receipt(page).waitFor();
     await page.getByText("以下是刷新前的内容").waitFor();
     await page.getByText("全国视图稍后即可看到").waitFor();
     expect(await receipt(page).getAttribute("data-verified")).toBe("true");
-    expect(await page.getByRole("button", { name: "登记已提供：宣传咨询" }).count()).toBe(1);
+    expect(await page.getByRole("button", { name: "提供：宣传咨询" }).count()).toBe(1);
     await page.unroute(OVERVIEW);
     await page.getByRole("button", { name: "刷新" }).click();
-    await page.getByRole("button", { name: "登记已提供：宣传咨询" }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "提供：宣传咨询" }).waitFor({ state: "detached" });
     expect(await page.getByText("以下是刷新前的内容").count()).toBe(0);
     expect(faults).toEqual([]);
     await page.context().close();

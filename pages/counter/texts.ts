@@ -61,7 +61,7 @@ export const TEXTS = {
   noCertificates: { zh: "没有证明记录。", en: "No certificate is recorded." },
   validFrom: { zh: "{from} 至 {until} 有效", en: "valid {from} to {until}" },
   revokedOn: { zh: "{date} 注销", en: "revoked {date}" },
-  checkedTimes: { zh: "查验 {count} 次，最近 {date}", en: "checked {count} times, last {date}" },
+  checkedTimes: { zh: "查验 {count} 次，最近 {date}", en: "checks: {count}, last {date}" },
   neverChecked: { zh: "尚未查验", en: "never checked" },
   showCode: { zh: "二维码", en: "QR code" },
   certificateDue: {
@@ -77,7 +77,7 @@ export const TEXTS = {
   serviceDue: { zh: "应提供，尚未提供", en: "due, not delivered yet" },
   notDue: { zh: "无须提供", en: "not due" },
   deliver: { zh: "提供", en: "Deliver" },
-  deliverName: { zh: "登记已提供：{name}", en: "Report as delivered: {name}" },
+  deliverName: { zh: "提供：{name}", en: "Deliver: {name}" },
   open: { zh: "待处理", en: "Open matters" },
   comma: { zh: "、", en: ", " },
   moreCases: { zh: "另有更多事项未显示。", en: "There are more than are shown." },
@@ -110,7 +110,7 @@ export const TEXTS = {
   subject: { zh: "对象", en: "Subject" },
   save: { zh: "保存回执", en: "Save receipt" },
   print: { zh: "打印", en: "Print" },
-  withdraw: { zh: "登记有误，撤回", en: "Made a mistake: withdraw" },
+  withdraw: { zh: "登记有误，撤回", en: "A mistake: withdraw" },
   notVerified: { zh: "回执未通过验证", en: "The receipt does not verify" },
   notVerifiedNext: {
     zh: "不要当作已登记。请保存证据并联系本省值班人员。",

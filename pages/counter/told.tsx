@@ -5,6 +5,7 @@ import { useLanguage } from "../language/language-context.tsx";
 import type { Answer } from "../process/use-answer.ts";
 import type { Overview } from "./overview.ts";
 import { codeOf, Refusal } from "./refusal.tsx";
+import styles from "./told.module.css";
 import { TEXTS } from "./texts.ts";
 
 const NOBODY = "CB604";
@@ -18,7 +19,12 @@ export interface ToldProps {
 export function Told({ answer }: ToldProps): ReactElement | null {
   const { say } = useLanguage();
   const { value, again } = answer;
-  if (answer.state === "waiting") return <Waiting what={say(TEXTS.loading)} />;
+  if (answer.state === "waiting")
+    return (
+      <div className={value && styles["again"]}>
+        <Waiting what={say(TEXTS.loading)} />
+      </div>
+    );
   if (answer.state === "ready") {
     const { leftOut, partial } = answer.value;
     return partial ? <Notice kind="warn" title={say(TEXTS.partial, { count: leftOut ?? 1 })} /> : null;
