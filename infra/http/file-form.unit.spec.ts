@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { RequestProblem } from "#contracts/api/problem";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
@@ -62,6 +63,46 @@ describe("receiveFileForm", () => {
       const failed = await received(text, more).catch((error: unknown) => error);
       expect([text, failed]).toMatchObject([text, { code: "CB782" }]);
     }
+  });
+
+  it("ends with a form or with that code, whatever comes: pieces of forms in any order, cut and mixed with noise", async () => {
+    const pieces = fc.constantFrom(
+      ...[
+        "--x",
+        "--x--",
+        "\r\n",
+        "\r\n\r\n",
+        "\n",
+        "\0",
+        "a,b",
+        "Content-Disposition: form-data; ",
+        'name="file"',
+      ],
+      ...[
+        "name=file",
+        'name="mapping"',
+        '; filename="a.csv"',
+        "; filename*=utf-9''%FF%",
+        "; filename*=",
+        ": ",
+        ";",
+      ],
+      ...["Content-Type: text/plain; charset=no-such", "Content-Transfer-Encoding: base64", FILE, END],
+    );
+    const text = fc.array(fc.oneof({ weight: 4, arbitrary: pieces }, fc.string()), { maxLength: 24 });
+    const seen = { taken: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 64 }), async (parts, size) => {
+        const outcome = await received(parts.join(""), { size }).then(
+          () => "taken",
+          (error: unknown) => (error instanceof RequestProblem ? error.code : String(error)),
+        );
+        expect(["taken", "CB782"]).toContain(outcome);
+        seen[outcome === "taken" ? "taken" : "refused"] += 1;
+      }),
+      { numRuns: 500, examples: [[[FILE, END], 7]] },
+    );
+    expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(0);
   });
 
   it("hands on what the body ends with, and what keeps the file from being written", async () => {
