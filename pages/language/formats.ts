@@ -24,3 +24,10 @@ export function monthName(month: string, language: Language): string {
   const form = { year: "numeric", month: "long", timeZone: "UTC" } as const;
   return new Intl.DateTimeFormat(LANGUAGE_TAGS[language], form).format(date);
 }
+
+/** `2010-03-02` as 2010年3月2日星期二, or Tuesday 2 March 2010. */
+export const dayName = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === "zh" ? "zh-Hans" : "en-GB", {
+    dateStyle: "full",
+    timeZone: "UTC",
+  }).format(new Date(`${day}T00:00:00Z`));
