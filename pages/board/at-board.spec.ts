@@ -27,6 +27,8 @@ export async function openBoard(
 ): Promise<WatchedPage> {
   const { url } = demo.document.view;
   const watched = await openWatched(browser, url, options);
+  // Longer than a browser on a busy machine takes for anything.
+  watched.page.setDefaultTimeout(120_000);
   await prepare?.(watched.page);
   await watched.page.goto(`${url}/${search}#token=${token ?? demo.document.tokens.reader}`);
   return watched;
