@@ -55,7 +55,7 @@ export function CaseView({ caseId, onBack, onPerson, onReported }: CaseViewProps
     <div className={styles["case"]} onKeyDown={byKey}>
       <Card
         title={
-          <span ref={heading} tabIndex={-1}>
+          <span ref={heading} tabIndex={-1} className="not-printed">
             {say(TEXTS.caseTitle)}
           </span>
         }

@@ -1,24 +1,27 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Waiting } from "../design/notice.tsx";
+import { CERTIFICATE_KIND_NAMES, nameOfCode } from "../language/codes.ts";
 import { useLanguage } from "../language/language-context.tsx";
-import { participantName } from "../language/provinces.ts";
 import { useAnswer } from "../process/use-answer.ts";
+import { Area } from "./area-field.tsx";
 import { useCounter } from "./context.ts";
+import { type Certificate, placeOf } from "./overview.ts";
 import { Refusal } from "./refusal.tsx";
 import styles from "./certificate-code.module.css";
 import { TEXTS } from "./texts.ts";
 
 export interface CertificateCodeProps {
-  /** Where this node's log holds the fact that issued the certificate. */
-  readonly index: number;
+  /** One that this node has issued. */
+  readonly certificate: Certificate;
   readonly onBack: () => void;
 }
 
 /** The QR code that a person carries of a certificate, to show or to print. */
-export function CertificateCode({ index, onBack }: CertificateCodeProps): ReactElement {
+export function CertificateCode({ certificate, onBack }: CertificateCodeProps): ReactElement {
   const { say } = useLanguage();
   const { node, about } = useCounter();
+  const { index } = placeOf(certificate.fact);
   const drawing = useAnswer(
     (signal) =>
       node.getText("/v1/certificates/{index}/qr", {
@@ -34,11 +37,16 @@ export function CertificateCode({ index, onBack }: CertificateCodeProps): ReactE
   return (
     <figure className={styles["code"]}>
       <figcaption>
-        <h3 ref={heading} tabIndex={-1}>
-          {say(TEXTS.certificateTitle)}
+        <h3 ref={heading} tabIndex={-1} className={styles["title"]}>
+          {say(nameOfCode(CERTIFICATE_KIND_NAMES, certificate.kind))}
         </h3>
-        <p className="figures">{say(TEXTS.placeIs, { origin: about.origin, index })}</p>
-        <p>{say(participantName(about.participant))}</p>
+        <p>
+          <Area areaCode={certificate.householdAreaCode} />
+        </p>
+        <p>
+          {say(TEXTS.issuedOn)} {certificate.issuedOn} · {say(TEXTS.validUntil)} {certificate.validUntil}
+        </p>
+        <p className={styles["how"]}>{say(TEXTS.placeIs, { origin: about.origin, index })}</p>
       </figcaption>
       {drawing.state === "waiting" && <Waiting what={say(TEXTS.loading)} />}
       {drawing.state === "failed" && <Refusal error={drawing.error} />}

@@ -13,7 +13,7 @@ export interface CertificateListProps {
   readonly overview: Overview;
   readonly own: string;
   /** Shows the code of a certificate that this province has issued. */
-  readonly onCode: (index: number) => void;
+  readonly onCode: (certificate: Certificate) => void;
 }
 
 /** A person's certificates, the newest first, and whether one is to be handed in. */
@@ -47,7 +47,7 @@ interface CertificateItemProps extends Omit<CertificateListProps, "overview"> {
 function CertificateItem({ certificate, own, onCode }: CertificateItemProps): ReactElement {
   const { say } = useLanguage();
   const { kind, state, issuedOn, validUntil, revoked, checks } = certificate;
-  const { participant, index } = placeOf(certificate.fact);
+  const { participant } = placeOf(certificate.fact);
   const last = checks.at(-1);
   return (
     <li className={styles["item"]}>
@@ -65,7 +65,7 @@ function CertificateItem({ certificate, own, onCode }: CertificateItemProps): Re
             : say(TEXTS.checkedTimes, { count: checks.length, date: last.date })}
         </span>
       </div>
-      {participant === own && <Button onClick={() => onCode(index)}>{say(TEXTS.showCode)}</Button>}
+      {participant === own && <Button onClick={() => onCode(certificate)}>{say(TEXTS.showCode)}</Button>}
     </li>
   );
 }

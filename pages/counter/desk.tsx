@@ -1,6 +1,8 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button } from "../design/button.tsx";
 import { useLanguage } from "../language/language-context.tsx";
+import { participantName } from "../language/provinces.ts";
+import { TEXTS as PROCESS_TEXTS } from "../process/texts.ts";
 import { withdrawalForm } from "./case-forms.ts";
 import { CertificateCode } from "./certificate-code.tsx";
 import { useCounter } from "./context.ts";
@@ -21,6 +23,8 @@ export interface DeskProps {
 
 /** Where a worker reports about one subject, and gets the receipt. */
 export function Desk({ desk, subject, onLeft, children }: DeskProps): ReactElement {
+  const { say } = useLanguage();
+  const { about } = useCounter();
   const { state } = desk;
   const leave = (): void => {
     desk.clear();
@@ -40,13 +44,23 @@ export function Desk({ desk, subject, onLeft, children }: DeskProps): ReactEleme
   }
   return (
     <div className={styles["desk"]}>
+      <p className={styles["letterhead"]}>
+        {say(participantName(about.participant))} · {say(PROCESS_TEXTS.counter)} ·{" "}
+        {say(state.at === "code" ? TEXTS.certificateTitle : TEXTS.receiptTitle)}
+      </p>
       {state.at === "receipt" && (
         <Receipt key={state.reported.index} reported={state.reported}>
           <Withdraw desk={desk} />
         </Receipt>
       )}
       {state.at === "unproved" && <Unproved error={state.error} />}
-      {state.at === "code" && <CertificateCode key={state.index} index={state.index} onBack={leave} />}
+      {state.at === "code" && (
+        <CertificateCode
+          key={state.certificate.fact.join(":")}
+          certificate={state.certificate}
+          onBack={leave}
+        />
+      )}
       <div className="not-printed">{children}</div>
     </div>
   );

@@ -58,13 +58,15 @@ export interface FormContext {
 export const digitsOf = (participant: string): string =>
   participant === "cn-66" ? "65" : participant.slice("cn-".length);
 
-/** What can be done for this person here: certificates are checked where there are any, and issued where the household is. */
+/** What can be done here: certificates are checked where there are any, issued where the household is and none is in force. */
 export function actionsFor({ overview, own }: FormContext): readonly Action[] {
   const household = householdOf(overview);
   const isHome = household === undefined || household.startsWith(digitsOf(own));
+  const hasOne = certificatesOf(overview).some(({ state }) => state === "valid");
   return ACTIONS.filter(
     (action) =>
-      (action !== "check" || (overview?.certificates.length ?? 0) > 0) && (action !== "issue" || isHome),
+      (action !== "check" || (overview?.certificates.length ?? 0) > 0) &&
+      (action !== "issue" || (isHome && !hasOne)),
   );
 }
 

@@ -40,8 +40,10 @@ describe("what can be done", () => {
   it("is checking where there are certificates, and issuing where the household is or may be", () => {
     expect(actionsFor(contextOf())).toEqual(["arrive", "depart", "serve", "issue"]);
     expect(actionsFor(contextOf({ overview: here }))).toEqual(["arrive", "depart", "serve", "check"]);
-    const local = overviewOf({ certificates: [certificateOf({ householdAreaCode: "440305" })] });
-    expect(actionsFor(contextOf({ overview: local }))).toContain("issue");
+    const local = (state: "valid" | "expired") =>
+      overviewOf({ certificates: [certificateOf({ householdAreaCode: "440305", state })] });
+    expect(actionsFor(contextOf({ overview: local("expired") }))).toContain("issue");
+    expect(actionsFor(contextOf({ overview: local("valid") }))).not.toContain("issue");
   });
 
   it("is within the province, the corps within Xinjiang", () => {

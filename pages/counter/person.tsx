@@ -78,7 +78,7 @@ export function Person({ visitor, onNext, onCase, onReported }: PersonProps): Re
         {overview && <Where overview={overview} own={own} />}
       </section>
       {isKnown && (
-        <Card title={say(title)} className={styles["desk"] ?? ""}>
+        <Card title={<span className="not-printed">{say(title)}</span>} className={styles["desk"] ?? ""}>
           <Desk desk={desk} subject={visitor.subject} onLeft={toHeading}>
             <Actions actions={actions} onChosen={begin} />
           </Desk>

@@ -19,10 +19,13 @@ export interface ServicesProps {
 export function Services({ overview, onDeliver }: ServicesProps): ReactElement {
   const { say } = useLanguage();
   const due = new Set<string>(overview.services.due);
-  const others = overview.services.received.map(({ service }) => service);
-  const shown = [...new Set<string>([...SERVICES, ...others])];
+  const received = new Set(overview.services.received.map(({ service }) => service));
+  const shown = [...new Set<string>([...SERVICES, ...received])].filter(
+    (service) => due.has(service) || received.has(service),
+  );
   return (
     <Card title={say(TEXTS.services)}>
+      {shown.length === 0 && <p className={styles["none"]}>{say(TEXTS.notDue)}</p>}
       <ul className={styles["services"]}>
         {shown.map((service) => {
           const last = overview.services.received.findLast((each) => each.service === service);
@@ -42,7 +45,7 @@ export function Services({ overview, onDeliver }: ServicesProps): ReactElement {
                         date: last.date,
                         place: say(participantName(placeOf(last.fact).participant)),
                       })
-                    : say(due.has(service) ? TEXTS.serviceDue : TEXTS.notDue)}
+                    : say(TEXTS.serviceDue)}
                 </span>
               </span>
               {due.has(service) && (

@@ -75,7 +75,10 @@ export const TEXTS = {
   services: { zh: "免费服务", en: "Free services" },
   received: { zh: "{date} {place}", en: "{date}, {place}" },
   serviceDue: { zh: "应提供，尚未提供", en: "due, not delivered yet" },
-  notDue: { zh: "无须提供", en: "not due" },
+  notDue: {
+    zh: "此人现不在外省居住，无须提供。",
+    en: "Nothing is due: the person does not live away from home.",
+  },
   deliver: { zh: "提供", en: "Deliver" },
   deliverName: { zh: "提供：{name}", en: "Deliver: {name}" },
   open: { zh: "待处理", en: "Open matters" },
@@ -127,6 +130,9 @@ export const TEXTS = {
     zh: "证明的二维码，含签名回执",
     en: "QR code of the certificate with its signed receipt",
   },
+  receiptTitle: { zh: "登记回执", en: "Receipt" },
+  issuedOn: { zh: "签发", en: "Issued" },
+  validUntil: { zh: "有效期至", en: "Valid until" },
   back: { zh: "返回", en: "Back" },
 
   worklist: { zh: "本省待办", en: "Worklist" },

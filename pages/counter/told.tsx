@@ -18,7 +18,7 @@ export interface ToldProps {
 /** How the look at a person went: under way, nobody, failed, from before, or not all of it. Nothing where all is well. */
 export function Told({ answer }: ToldProps): ReactElement | null {
   const { say } = useLanguage();
-  const { value, again } = answer;
+  const { value } = answer;
   if (answer.state === "waiting")
     return (
       <div className={value && styles["again"]}>
@@ -36,12 +36,18 @@ export function Told({ answer }: ToldProps): ReactElement | null {
         <p>{say(TEXTS.nobodyNext)}</p>
       </Notice>
     );
+  const again = <Button onClick={answer.again}>{say(TEXTS.refresh)}</Button>;
+  if (code === BEHIND && value !== undefined)
+    return (
+      <Notice kind="warn" title={say(TEXTS.stale)} code={code}>
+        <p>{say(TEXTS.staleBehind)}</p>
+        <div>{again}</div>
+      </Notice>
+    );
   return (
     <Refusal error={answer.error} mild title={say(value === undefined ? TEXTS.nothingKnown : TEXTS.stale)}>
-      <p>{say(code === BEHIND ? TEXTS.staleBehind : TEXTS.nothingKnownNext)}</p>
-      <div>
-        <Button onClick={again}>{say(TEXTS.refresh)}</Button>
-      </div>
+      <p>{say(TEXTS.nothingKnownNext)}</p>
+      <div>{again}</div>
     </Refusal>
   );
 }

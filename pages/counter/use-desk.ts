@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ReceiptError, Reported } from "#client/client";
 import type { FormSpec } from "./forms.ts";
-import type { Place } from "./overview.ts";
+import type { Certificate, Place } from "./overview.ts";
 
 /** What lies on the desk: nothing yet, a form, a receipt, an answer that proves nothing, or a certificate's code. */
 export type DeskState =
@@ -9,12 +9,12 @@ export type DeskState =
   | { readonly at: "form"; readonly form: FormSpec; readonly isSentAtOnce: boolean }
   | { readonly at: "receipt"; readonly reported: Reported }
   | { readonly at: "unproved"; readonly error: ReceiptError }
-  | { readonly at: "code"; readonly index: number };
+  | { readonly at: "code"; readonly certificate: Certificate };
 
 export interface DeskControl {
   readonly state: DeskState;
   readonly fill: (form: FormSpec, isSentAtOnce?: boolean) => void;
-  readonly showCode: (index: number) => void;
+  readonly showCode: (certificate: Certificate) => void;
   readonly done: (reported: Reported) => void;
   readonly unproved: (error: ReceiptError) => void;
   readonly clear: () => void;
@@ -26,7 +26,7 @@ export function useDesk(own: string, onReported: (place: Place) => void): DeskCo
   return {
     state,
     fill: (form, isSentAtOnce = false) => setState({ at: "form", form, isSentAtOnce }),
-    showCode: (index) => setState({ at: "code", index }),
+    showCode: (certificate) => setState({ at: "code", certificate }),
     done: (reported) => {
       setState({ at: "receipt", reported });
       onReported({ participant: own, index: reported.index });
