@@ -80,7 +80,13 @@ export function AuditPage({ about, signedIn, signIn, onRefused }: AuditPageProps
     switch (part?.name) {
       case "log":
         return (
-          <LogPanel log={log} trust={trust} at={at} onGo={(to) => go("log", `${to}`)} onRefused={onRefused} />
+          <LogPanel
+            log={log}
+            trust={trust}
+            at={at}
+            onGo={(to) => go("log", to?.toString())}
+            onRefused={onRefused}
+          />
         );
       case "checkpoints":
         return <OwnLogPanel log={log} trust={trust} />;

@@ -89,9 +89,11 @@ describe("checkpoints", () => {
     await page.getByText("首次见到").waitFor();
     await reportStage("cn-33");
     await page.getByText("在上次基础上只增不改").waitFor();
+    await page.reload();
+    await page.getByText("与上次相同").waitFor();
     await page.context().setOffline(true);
     await page.getByText("没有新的应答").waitFor();
-    await page.getByText("在上次基础上只增不改").waitFor();
+    await page.getByText("与上次相同").waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
   });

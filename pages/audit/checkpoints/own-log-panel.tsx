@@ -12,7 +12,7 @@ import { useEvery } from "../use-every.ts";
 import type { Trust } from "../verify/trust.ts";
 import { NoteCard } from "./note-card.tsx";
 import styles from "./own-log-panel.module.css";
-import { checkpointIn, type Sighting } from "./sighting.ts";
+import { checkpointIn, isProved, type Sighting } from "./sighting.ts";
 import { signersOf } from "./signers.ts";
 import { SUCCESSIONS, TEXTS } from "./texts.ts";
 import { useSightings } from "./use-sightings.ts";
@@ -112,9 +112,7 @@ function Cosigned({ cosigned, newest, trust }: CosignedProps): ReactElement {
 
 function Sightings({ sightings }: { readonly sightings: readonly Sighting[] }): ReactElement {
   const { say, language } = useLanguage();
-  const isContradicted = sightings.some(
-    ({ succession }) => succession === "rewritten" || succession === "shorter",
-  );
+  const doubtful = sightings.find((sighting) => !isProved(sighting));
   const columns: DataColumn<Sighting>[] = [
     {
       name: "seen",
@@ -142,7 +140,12 @@ function Sightings({ sightings }: { readonly sightings: readonly Sighting[] }): 
     <Card title={say(TEXTS.watch)}>
       <div className={styles["watch"]}>
         <p className={styles["soft"]}>{say(TEXTS.watchIntro)}</p>
-        {isContradicted && <Notice kind="bad" title={say(SUCCESSIONS.rewritten)} />}
+        {doubtful && (
+          <Notice
+            kind={doubtful.succession === "unproved" ? "warn" : "bad"}
+            title={say(SUCCESSIONS[doubtful.succession])}
+          />
+        )}
         <DataTable
           caption={say(TEXTS.watchTable)}
           columns={columns}

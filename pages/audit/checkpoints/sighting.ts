@@ -10,9 +10,10 @@ import { consistencyProof, type TileReader } from "#contracts/seals/tile-proofs"
  * - `extends`: its tree begins with the one before, by a consistency proof (RFC 9162, section 2.1.4.2);
  * - `rewritten`: it does not, so the log has signed two histories;
  * - `shorter`: it is of fewer facts: an older copy, or a log that went back;
- * - `other-log`: it is of another log.
+ * - `other-log`: it is of another log;
+ * - `unproved`: the tiles from which that would follow were not to be had.
  */
-export type Succession = "first" | "same" | "extends" | "rewritten" | "shorter" | "other-log";
+export type Succession = "first" | "same" | "extends" | "rewritten" | "shorter" | "other-log" | "unproved";
 
 /** A checkpoint as it was seen at a time. */
 export interface Sighting {
@@ -22,6 +23,10 @@ export interface Sighting {
   readonly seenAt: string;
   readonly succession: Succession;
 }
+
+/** Whether later checkpoints are to be compared with it: not what contradicts, or may contradict, those before. */
+export const isProved = ({ succession }: Pick<Sighting, "succession">): boolean =>
+  succession === "first" || succession === "same" || succession === "extends";
 
 export const checkpointIn = (note: string): Checkpoint => parseCheckpoint(parseNote(note).text);
 

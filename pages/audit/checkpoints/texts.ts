@@ -8,6 +8,7 @@ export const SUCCESSIONS: Readonly<Record<Succession, Text>> = {
   extends: { zh: "在上次基础上只增不改", en: "extends the one before" },
   rewritten: { zh: "与上次矛盾：历史被改写", en: "contradicts the one before: history was rewritten" },
   shorter: { zh: "比上次短：日志倒退", en: "shorter than the one before: the log went back" },
+  unproved: { zh: "取不到一致性证明所需的瓦片", en: "not proved: its tiles were not to be had" },
   "other-log": { zh: "是另一个日志", en: "another log's" },
 };
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ServedLog } from "../log/served-log.ts";
-import { checkpointIn, type Sighting, successionOf } from "./sighting.ts";
+import { checkpointIn, isProved, type Sighting, successionOf } from "./sighting.ts";
 
 const MAX_SHOWN = 20;
 /** By origin, the newest checkpoint that this browser has seen. */
@@ -18,21 +18,22 @@ export function useSightings(log: ServedLog, note: string | undefined): readonly
     let isGone = false;
     const seenAt = new Date().toISOString();
     const checkpoint = checkpointIn(note);
-    const before = newest ?? rememberedOf(checkpoint.origin);
+    const before = sightings.find(isProved) ?? rememberedOf(checkpoint.origin);
     const see = async (): Promise<void> => {
-      const succession = await successionOf(before?.checkpoint, checkpoint, log);
+      const succession = await successionOf(before?.checkpoint, checkpoint, log).catch(
+        () => "unproved" as const,
+      );
       if (isGone) return;
       if (succession === "first" || succession === "extends") remember(checkpoint.origin, note, seenAt);
       setSightings((known) =>
         [{ note, checkpoint, seenAt, succession }, ...remembered(known, before)].slice(0, MAX_SHOWN),
       );
     };
-    // Tiles that cannot be had leave the checkpoint for the next time.
-    see().catch(() => undefined);
+    void see();
     return () => {
       isGone = true;
     };
-  }, [note, newest, log]);
+  }, [note, newest, sightings, log]);
   return sightings;
 }
 

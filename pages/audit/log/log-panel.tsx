@@ -28,7 +28,8 @@ export interface LogPanelProps {
   readonly trust: Trust;
   /** The index in the address; the newest fact's if there is none. */
   readonly at: string;
-  readonly onGo: (index: number) => void;
+  /** To an index; to the newest fact, whichever that is, without one. */
+  readonly onGo: (index?: number) => void;
   readonly onRefused: (() => void) | undefined;
 }
 
@@ -48,7 +49,7 @@ export function LogPanel({ log, trust, at, onGo, onRefused }: LogPanelProps): Re
     [log, note, index],
   );
   const goNewest = (): void => {
-    onGo(Math.max(0, size - 1));
+    onGo();
     newest.again();
   };
   return (

@@ -89,12 +89,12 @@ export function TrustCard({ trusting, served, isWanted }: TrustCardProps): React
   );
 }
 
-/** The first of the keys; all others are in the field. */
+/** One key whole, to be compared; of several the first by their names: all of them stand in the field. */
 const Keys = ({ vkeys }: { readonly vkeys: readonly string[] }): ReactElement => (
   <ul className={`${styles["keys"]} figures`}>
-    {vkeys.slice(0, 3).map((vkey) => (
-      <li key={vkey}>{vkey}</li>
+    {vkeys.slice(0, 4).map((vkey) => (
+      <li key={vkey}>{vkeys.length === 1 ? vkey : vkey.split("+", 2).join("+")}</li>
     ))}
-    {vkeys.length > 3 && <li>…</li>}
+    {vkeys.length > 4 && <li>…</li>}
   </ul>
 );
