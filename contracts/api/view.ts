@@ -75,8 +75,10 @@ export const servicesAnswer = z
   .meta({ id: "Services" });
 export type ServicesAnswer = Pick<PersonDossier, "subject" | "services"> & Standing;
 
-/** A month, `2010-03`. */
-export const month = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, "a month such as 2010-03");
+/** A month, `2010-03`. What is none is refused at once: what is asked of months together is not asked of it. */
+export const month = z
+  .string()
+  .regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, { error: "a month such as 2010-03", abort: true });
 
 /** What `GET /v1/flows` is asked, besides `minPosition`. `from` and `to` are the first and the last month counted. */
 export const flowsQuery = z

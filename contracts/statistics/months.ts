@@ -3,14 +3,25 @@
  */
 
 /** The month that many months after `month`; before it, for fewer than 0. */
-export function addMonths(month: string, months: number): string {
-  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
-  return `${String(Math.floor(count / 12)).padStart(4, "0")}-${String((count % 12) + 1).padStart(2, "0")}`;
+export const addMonths = (month: string, months: number): string =>
+  textOf(Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months);
+
+/**
+ * Every month from `from` to `to`, both included; none if `to` is the earlier one. Throws RangeError for what is no month: a
+ * request's words may come here before anybody has refused them.
+ */
+export function monthsBetween(from: string, to: string): string[] {
+  const first = numberOf(from);
+  const length = Math.max(0, numberOf(to) - first + 1);
+  return Array.from({ length }, (_, at) => textOf(first + at));
 }
 
-/** Every month from `from` to `to`, both included; none if `to` is the earlier one. */
-export function monthsBetween(from: string, to: string): string[] {
-  const months: string[] = [];
-  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
-  return months;
+/** Months since the year 0. */
+function numberOf(month: string): number {
+  const [, year, ofYear] = /^([0-9]{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
+  if (year === undefined || ofYear === undefined) throw new RangeError("not a month");
+  return Number(year) * 12 + Number(ofYear) - 1;
 }
+
+const textOf = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;

@@ -12,8 +12,10 @@ export class ToldCounts {
   constructor(publication: Publication, { from, to }: Pick<StatisticQuestion, "from" | "to">) {
     this.publication = publication;
     const { months } = publication;
-    const [first, last] = [months?.from ?? "", months?.to ?? ""];
-    this.months = monthsBetween(from > first ? from : first, to < last ? to : last);
+    this.months =
+      months === undefined
+        ? []
+        : monthsBetween(from > months.from ? from : months.from, to < months.to ? to : months.to);
   }
 
   of(table: PublishedTable, ...place: readonly string[]): number | null {
