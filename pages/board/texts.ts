@@ -2,6 +2,7 @@ import type { Text } from "../language/language.ts";
 
 /** Every text of the board. */
 export const TEXTS = {
+  details: { zh: "详情", en: "Details" },
   board: { zh: "棋盘：各省按大致方位排列", en: "The board: provinces roughly where they lie" },
   boardHint: {
     zh: "方向键移动，回车选中，Shift+回车选另一端，Esc 取消。",

@@ -46,7 +46,7 @@ export function SidePanel({ month, streams, ...props }: SidePanelProps): ReactEl
   };
   const [one, other] = chosen;
   return (
-    <aside className={styles["side"]} aria-label={say(TEXTS.nation)}>
+    <aside className={styles["side"]} aria-label={say(TEXTS.details)}>
       {one === undefined ? (
         <NationPanel {...panel} streams={streams} />
       ) : other === undefined ? (
