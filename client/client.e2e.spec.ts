@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,7 +18,7 @@ import { ANNA, BAOAN, CHENGDU, idNumberOf } from "#services/province-node/testin
 import { createNodeClient } from "./node-client.ts";
 import { goBetween } from "./testing/go-between.spec.ts";
 import { createViewClient } from "./view-client.ts";
-import { ProblemError, ReceiptError } from "./errors.ts";
+import { NoAnswerError, ProblemError, ReceiptError } from "./errors.ts";
 import type { LiveEvent } from "./live.ts";
 
 /* Against a real node of its own process, from the build: what `chessboard/client` is for. */
@@ -105,6 +107,27 @@ describe("a report to a real node", () => {
     expect([isNew, index, checkpoint.size]).toEqual([false, before, before + 1]);
     expect(await sizeAt(node.url)).toBe(before + 1);
     expect((await client.report(delivered(6))).index).toBe(before + 1);
+  });
+});
+
+describe("a server that sends requests elsewhere", () => {
+  it("is not followed: what a report says goes where it was sent", async () => {
+    await using elsewhere = await goBetween(node.url);
+    const server = createServer((_, response) =>
+      response.writeHead(307, { location: `${elsewhere.url}/v1/facts` }).end(),
+    );
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    if (typeof address !== "object" || address === null) throw new Error("no address");
+    const before = await sizeAt(node.url);
+    const reported = async (url: string) =>
+      createNodeClient({ url, token, vkey }).report(delivered(9), { patience: { patienceMs: 0 } });
+    const error = await failureOf(reported(`http://127.0.0.1:${address.port}`));
+    server.close();
+    expect(error).toBeInstanceOf(NoAnswerError);
+    expect(await sizeAt(node.url)).toBe(before);
+    expect((await reported(elsewhere.url)).index).toBe(before);
   });
 });
 

@@ -81,8 +81,10 @@ export class Connection {
     const headers = headersOf(request, token);
     const name = this.nameOf(request);
     try {
-      const init = { method, headers, signal: silence.signal, ...(body === undefined ? {} : { body }) };
-      const response = await this.#fetch(`${this.#url}${path}`, init);
+      // No process of ours redirects: what a report says must not be sent on to wherever something else would have it.
+      const init = { method, headers, signal: silence.signal, redirect: "error" } as const;
+      const given = body === undefined ? init : { ...init, body };
+      const response = await this.#fetch(`${this.#url}${path}`, given);
       silence.heard();
       if (response.ok) return { response, silence, token };
       const text = await readText(response, silence, MAX_ANSWER_BYTES, name);

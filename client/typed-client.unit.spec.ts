@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ChessboardError } from "#contracts/errors";
 import { NoAnswerError, ProblemError, UnexpectedAnswerError } from "./errors.ts";
 import { createNodeClient } from "./node-client.ts";
+import type { DocumentedReport } from "./received.ts";
 import { broken, inParts, json, refusal, type Told, toldFetch } from "./testing/answers.spec.ts";
 import { ANNA } from "./testing/sealed-log.spec.ts";
 import { createViewClient } from "./view-client.ts";
@@ -91,6 +92,22 @@ describe("a typed request", () => {
       expect(error instanceof ChessboardError && error.code).toBe("CB845");
     }
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe("a report that is written down", () => {
+  it("is checked against the shape of its type", () => {
+    const data = { occurredOn: "2010-03-01", areaCode: "440306", service: "health-check" } as const;
+    const report = {
+      type: "cn.chessboard.service.delivered.v1",
+      subject: ANNA,
+      data,
+    } satisfies DocumentedReport;
+    // @ts-expect-error no such service
+    ({ ...report, data: { ...data, service: "sanction" } }) satisfies DocumentedReport;
+    // @ts-expect-error about nobody
+    ({ type: report.type, data }) satisfies DocumentedReport;
+    expect(report.data).toEqual(data);
   });
 });
 
