@@ -96,6 +96,7 @@ describe("a certificate's code, with the network cut", () => {
   it("is verified by a directory that was saved at cn, from a picture, and refused where it was altered", async () => {
     const { index, data } = await audited.firstOf("cn-51", "cn.chessboard.certificate.issued.v1");
     const picture = await audited.ask("cn-51", `/v1/certificates/${index}/qr`, "image/png");
+    const drawing = await audited.ask("cn-51", `/v1/certificates/${index}/qr`, "image/svg+xml");
     const text = (await audited.ask("cn-51", `/v1/certificates/${index}/qr`, "text/plain")).toString();
 
     const at = await openAudit(browser, audited.node("cn").url);
@@ -123,6 +124,11 @@ describe("a certificate's code, with the network cut", () => {
     expect(await step(page, "certificate").textContent()).toContain(data["validUntil"]);
     expect(await step(page, "key").textContent()).toContain("cn-51 四川");
     await page.getByLabel("证明在哪一天有效？").fill("2049-01-01");
+    await verdict(page, "not-in-force");
+
+    await paste(page, "CB1:AAAA");
+    await verdict(page, "broken");
+    await giveFile(page, "certificate.svg", drawing);
     await verdict(page, "not-in-force");
 
     const other = text[100] === "A" ? "B" : "A";

@@ -9,7 +9,8 @@ export type Given =
   | { readonly kind: "fact"; readonly fact: Uint8Array }
   | { readonly kind: "proof"; readonly receipt: string }
   | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "picture"; readonly bytes: Uint8Array }
+  /** Bytes of any kind of picture, or the text of an SVG drawing. */
+  | { readonly kind: "picture"; readonly bytes: Uint8Array<ArrayBuffer>; readonly isDrawing: boolean }
   /** Not to be verified, but to verify by. */
   | { readonly kind: "keys"; readonly text: string }
   | { readonly kind: "directory"; readonly copy: DirectoryCopy }
@@ -42,12 +43,15 @@ const demoKeys = z.object({
 });
 
 /** What a file holds. A fact's file is taken byte for byte. */
-export function givenInFile(bytes: Uint8Array): Given {
+export function givenInFile(bytes: Uint8Array<ArrayBuffer>): Given {
   if (PICTURES.some((beginning) => beginning.every((byte, at) => bytes[at] === byte)))
-    return bytes.length <= MAX_PICTURE_BYTES ? { kind: "picture", bytes } : { kind: "unknown" };
+    return bytes.length <= MAX_PICTURE_BYTES
+      ? { kind: "picture", bytes, isDrawing: false }
+      : { kind: "unknown" };
   if (bytes.length > MAX_TEXT_BYTES) return { kind: "unknown" };
   const text = textIn(bytes);
   if (text === undefined) return { kind: "unknown" };
+  if (/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text)) return { kind: "picture", bytes, isDrawing: true };
   const given = givenInText(text);
   return given.kind === "fact" ? { kind: "fact", fact: bytes } : given;
 }

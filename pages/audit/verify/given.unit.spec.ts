@@ -36,7 +36,9 @@ describe("what an auditor drops or pastes", () => {
   it("is a code's text, or a picture", () => {
     expect(givenInText(` ${vector.code}\n`)).toEqual({ kind: "code", text: vector.code });
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-    expect(givenInFile(png)).toEqual({ kind: "picture", bytes: png });
+    expect(givenInFile(png)).toEqual({ kind: "picture", bytes: png, isDrawing: false });
+    for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml version="1.0"?>\n<svg></svg>'])
+      expect(givenInFile(encoder.encode(text))).toMatchObject({ kind: "picture", isDrawing: true });
   });
 
   it("is keys to verify by: as they are, as a policy, or of a demo, whose tokens are left out", () => {

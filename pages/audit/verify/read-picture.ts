@@ -24,7 +24,43 @@ async function loadReader(): Promise<unknown> {
   return prepareZXingModule({ overrides: { wasmBinary: await answer.arrayBuffer() }, fireImmediately: true });
 }
 
-/** The texts of the certificate codes in a picture's file, or in a frame of a camera, each once. */
+/**
+ * The texts of the certificate codes in a picture's file, each once. What the reader does not read by itself (SVG, WebP), the
+ * browser draws for it; a drawing runs no script and loads nothing where it is a picture.
+ */
+export async function codesInFile(bytes: Uint8Array<ArrayBuffer>, isDrawing: boolean): Promise<string[]> {
+  const found = isDrawing ? [] : await codesIn(bytes);
+  if (found.length > 0) return found;
+  const drawn = await draw(new Blob([bytes], isDrawing ? { type: "image/svg+xml" } : {}));
+  return drawn === undefined ? [] : codesIn(drawn);
+}
+
+/** The longer side that a picture is drawn with at least and at most, pixels. */
+const DRAWN = { least: 1200, most: 4000 };
+
+/** The picture's pixels; undefined for what the browser knows no picture in. */
+async function draw(file: Blob): Promise<ImageData | undefined> {
+  const url = URL.createObjectURL(file);
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const longer = Math.max(image.naturalWidth, image.naturalHeight, 1);
+    const scale = Math.min(DRAWN.most, Math.max(DRAWN.least, longer)) / longer;
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
+    canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
+    const context = canvas.getContext("2d");
+    context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return context?.getImageData(0, 0, canvas.width, canvas.height);
+  } catch {
+    return undefined;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** The same of bytes that the reader reads by itself (PNG, JPEG), or of a frame of a camera. */
 export async function codesIn(picture: Uint8Array | ImageData): Promise<string[]> {
   await prepareReader();
   // What breaks inside the module is a picture that it cannot read.

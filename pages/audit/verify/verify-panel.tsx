@@ -90,8 +90,8 @@ async function subjectOf(given: Given, pin: Trusting["pin"]): Promise<Subject> {
       pin({ copy: given.copy });
       return { kind: "told", title: TEXTS.tookDirectory, isGood: true };
     case "picture": {
-      const { codesIn } = await import("./read-picture.ts");
-      const [text, ...more] = await codesIn(given.bytes).catch(() => []);
+      const { codesInFile } = await import("./read-picture.ts");
+      const [text, ...more] = await codesInFile(given.bytes, given.isDrawing).catch(() => []);
       if (text === undefined) return { kind: "told", title: TEXTS.noCode, next: TEXTS.noCodeNext };
       return more.length > 0 ? { kind: "told", title: TEXTS.severalCodes } : { kind: "code", text };
     }
