@@ -56,6 +56,14 @@ export const REFUSALS: Readonly<Record<string, Text>> = {
     en: "The look cannot be recorded now, so nothing is shown.",
   },
   CB612: { zh: "一分钟内查看太多，请稍候。", en: "Too many looks in a minute: wait a little." },
+  CB613: {
+    zh: "查阅记录只为本人查询和审计显示，并须国家查阅日志向本省开放。",
+    en: "Who looked is shown for the person and for audits alone, and where the log of looks is open to this province.",
+  },
+  CB814: {
+    zh: "您的令牌不能用于全国视图，请换一个同时写明本省和 cn/view 的令牌。",
+    en: "Your token is not for the view: ask for one whose aud names your province and cn/view.",
+  },
   CB815: { zh: "您的令牌没有这项权限。", en: "Your token lacks the scope for this." },
   CB830: { zh: "服务暂不可用，请稍后再试。", en: "Not available now: try again shortly." },
   CB840: { zh: "没有收到应答，请检查网络后再试。", en: "No answer: check the network and try again." },

@@ -36,7 +36,8 @@ function OneLook({ look }: { readonly look: Look }): ReactElement {
     department: say(nameOfCode(DEPARTMENT_NAMES, look.department)),
   });
   const what = say(TEXTS.what, {
-    purpose: say(nameOfCode(PURPOSE_NAMES, look.purpose)),
+    // Inside a sentence.
+    purpose: say(nameOfCode(PURPOSE_NAMES, look.purpose)).toLowerCase(),
     viewed: say(nameOfCode(VIEWED, look.viewed)),
   });
   return (

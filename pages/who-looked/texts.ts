@@ -5,8 +5,8 @@ import type { Text } from "../language/language.ts";
 export const TEXTS = {
   question: { zh: "谁看过我的记录？", en: "Who has looked at my record?" },
   promise: {
-    zh: "凡通过全国视图查阅您记录的人，都先留下记录，才能看到内容。记录写在公开可验的日志上，任何人都不能删改，包括查阅的人。",
-    en: "Whoever looks at your record through the national view is put on record first and sees it after. That record stands on a log that anybody can check and nobody can alter, those who looked least of all.",
+    zh: "凡通过全国视图查阅您记录的人，都先留下记录，才能看到内容。记录写在只增不改的日志上，审计可以逐条核验；任何人都不能删改，包括查阅的人。",
+    en: "Whoever looks at your record through the national view is put on record first and sees it after. That record stands on a log that is only ever added to: auditors can check each entry, and nobody can alter one, those who looked least of all.",
   },
   whoMay: {
     zh: "由本省决定在哪里可以查：窗口、自助终端，或本人登录。查询用途为“本人查询”，这次查询也会留下记录。",
@@ -19,8 +19,8 @@ export const TEXTS = {
   },
   notRecorded: { zh: "不记录什么", en: "What is not" },
   notRecordedWords: {
-    zh: "您的姓名、身份证号码和档案内容都不在这份记录里；您在其中只是一个代号。",
-    en: "Your name, your ID number and what your record says are not in it: you stand there as a pseudonym.",
+    zh: "您的姓名、身份证号码和档案内容都不在这份记录里；您在其中只是一个代号。各省自有系统内部的查阅由该省自己记录，不在此列。",
+    en: "Your name, your ID number and what your record says are not in it: you stand there as a pseudonym. Looks inside a province's own systems are that province's to record, and not listed here.",
   },
   doubt: { zh: "看不懂某一次查阅？", en: "A look that you do not understand?" },
   doubtWords: {
@@ -104,7 +104,7 @@ export const VIEWED: Readonly<Record<ViewOfAPerson, Text>> = {
   case: { zh: "与您有关的协查事项", en: "a case about you" },
 };
 
-/** For what, inside a sentence. */
+/** How a look ended. */
 export const OUTCOMES: Readonly<Record<LookOutcome, Text>> = {
   answered: { zh: "已显示", en: "Shown" },
   refused: { zh: "被拒绝，未显示", en: "Refused: not shown" },

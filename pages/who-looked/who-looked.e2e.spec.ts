@@ -178,6 +178,23 @@ describe("a person who asks who looked", () => {
     await page.context().close();
   });
 
+  it("leaves nothing on the screen for whoever comes next", async () => {
+    const { page, faults } = await openWatched(browser, url);
+    await page.clock.install();
+    await askFor(page);
+    const look = page.getByRole("listitem").filter({ hasText: "办事总览" });
+    await look.waitFor();
+    await page.clock.fastForward("04:30");
+    await page.keyboard.press("Tab");
+    await page.clock.fastForward("04:30");
+    expect(await look.count()).toBe(1);
+    await page.clock.fastForward("00:31");
+    await page.getByLabel("居民身份证号码").waitFor();
+    expect(await look.count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it("is told what the page is for, before anybody has signed in and after", async () => {
     for (const options of [{ colorScheme: "light" }, { colorScheme: "dark", viewport: PHONE }] as const) {
       const { page, faults } = await openWatched(browser, url, options);
