@@ -50,7 +50,7 @@ const atFirst = openSession();
 function Page({ title, page, withoutToken }: PageDescription): ReactElement {
   const { say } = useLanguage();
   const about = useAnswer(askAbout, []);
-  const { signedIn, signIn, signOut } = useSession();
+  const { signedIn, isOver, signIn, signOut, end } = useSession();
   useEffect(() => {
     document.title = say(title);
   }, [say, title]);
@@ -61,11 +61,12 @@ function Page({ title, page, withoutToken }: PageDescription): ReactElement {
         {about.value === undefined ? (
           <Opening failed={about.state === "failed"} again={about.again} />
         ) : signedIn !== undefined ? (
-          page({ about: about.value, signedIn, onRefused: signOut })
+          page({ about: about.value, signedIn, onRefused: end })
         ) : withoutToken !== undefined ? (
           withoutToken(about.value, <SignIn ways={about.value.signIn} onSignedIn={signIn} />)
         ) : (
           <main>
+            {isOver && <Notice kind="warn" title={say(TEXTS.expired)} />}
             <SignIn ways={about.value.signIn} onSignedIn={signIn} />
           </main>
         )}
@@ -74,23 +75,29 @@ function Page({ title, page, withoutToken }: PageDescription): ReactElement {
   );
 }
 
-/** Who is signed in, until the token's time is over. */
+/** Who is signed in, until they sign out, or the token's time is over or the server refuses it (`end`). */
 function useSession() {
   const [signedIn, setSignedIn] = useState(atFirst);
+  const [isOver, setIsOver] = useState(false);
   const signOut = useCallback((): void => {
     forget();
     setSignedIn(undefined);
   }, []);
+  const end = useCallback((): void => {
+    signOut();
+    setIsOver(true);
+  }, [signOut]);
   useEffect(() => {
     if (signedIn === undefined) return;
-    const over = setTimeout(signOut, remaining(signedIn, Date.now()));
+    const over = setTimeout(end, remaining(signedIn, Date.now()));
     return () => clearTimeout(over);
-  }, [signedIn, signOut]);
+  }, [signedIn, end]);
   const signIn = (given: SignedIn): void => {
     keep(given.token);
+    setIsOver(false);
     setSignedIn(given);
   };
-  return { signedIn, signIn, signOut };
+  return { signedIn, isOver, signIn, signOut, end };
 }
 
 function Opening({ failed, again }: { readonly failed: boolean; readonly again: () => void }): ReactElement {
