@@ -54,6 +54,7 @@ describe("a counter where not all is well", () => {
     await numberField(page).fill(PEOPLE.bo);
     await page.keyboard.press("Enter");
     await page.getByLabel("访问令牌").waitFor();
+    await page.getByText("登录已过期，请重新登录").waitFor();
     expect(await page.getByText("现居本省").count()).toBe(0);
     expect(await page.evaluate(() => Object.values(sessionStorage).join())).not.toContain("eyJ");
     expect(faults).toEqual([]);

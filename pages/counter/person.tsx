@@ -14,7 +14,7 @@ import { type Action, actionAt, actionsFor, type FormContext, formFor, serviceFo
 import styles from "./person.module.css";
 import { Services } from "./services.tsx";
 import { TEXTS } from "./texts.ts";
-import { Told } from "./told.tsx";
+import { ReadOut, Told } from "./told.tsx";
 import { useDesk } from "./use-desk.ts";
 import { useOverview } from "./use-reads.ts";
 import { Where } from "./where.tsx";
@@ -74,6 +74,7 @@ export function Person({ visitor, onNext, onCase, onReported }: PersonProps): Re
             {say(TEXTS.next)} <Key>Esc</Key>
           </Button>
         </div>
+        <ReadOut overview={overview} />
         <Told answer={answer} />
         {overview && <Where overview={overview} own={own} />}
       </section>
@@ -92,6 +93,7 @@ export function Person({ visitor, onNext, onCase, onReported }: PersonProps): Re
           </div>
           <Services
             overview={overview}
+            own={own}
             onDeliver={(service) => desk.fill(serviceForm(service, context), true)}
           />
         </div>

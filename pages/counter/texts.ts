@@ -46,6 +46,10 @@ export const TEXTS = {
     en: "You can report all the same; check each field.",
   },
   loading: { zh: "正在读取全国记录…", en: "Reading the national record…" },
+  readOut: {
+    zh: "现居：{place}；证明 {certificates} 份；应提供的服务 {due} 项；待处理 {open} 项。",
+    en: "Now: {place}; certificates: {certificates}; services due: {due}; open matters: {open}.",
+  },
   stale: { zh: "以下是刷新前的内容", en: "This is from before the refresh" },
   staleBehind: {
     zh: "您的登记已在本省日志上，全国视图稍后即可看到。",
@@ -75,6 +79,7 @@ export const TEXTS = {
   services: { zh: "免费服务", en: "Free services" },
   received: { zh: "{date} {place}", en: "{date}, {place}" },
   serviceDue: { zh: "应提供，尚未提供", en: "due, not delivered yet" },
+  serviceDueBy: { zh: "应由{name}提供", en: "due in {name}" },
   notDue: {
     zh: "此人现不在外省居住，无须提供。",
     en: "Nothing is due: the person does not live away from home.",

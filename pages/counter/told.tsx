@@ -3,7 +3,8 @@ import { Button } from "../design/button.tsx";
 import { Notice, Waiting } from "../design/notice.tsx";
 import { useLanguage } from "../language/language-context.tsx";
 import type { Answer } from "../process/use-answer.ts";
-import type { Overview } from "./overview.ts";
+import { useCounter } from "./context.ts";
+import { type Overview, presentStay } from "./overview.ts";
 import { codeOf, Refusal } from "./refusal.tsx";
 import styles from "./told.module.css";
 import { TEXTS } from "./texts.ts";
@@ -13,6 +14,25 @@ const BEHIND = "CB606";
 
 export interface ToldProps {
   readonly answer: Answer<Overview> & { readonly again: () => void };
+}
+
+/** What is known, in a sentence: for those who hear the page, as the focus is above it. */
+export function ReadOut({ overview }: { readonly overview: Overview | undefined }): ReactElement {
+  const { say } = useLanguage();
+  const { areaNames } = useCounter();
+  const present = presentStay(overview);
+  const place = present && (areaNames?.nameOf(present.areaCode) ?? present.areaCode);
+  return (
+    <p role="status" className="visually-hidden">
+      {overview &&
+        say(TEXTS.readOut, {
+          place: place ?? say(TEXTS.noStay),
+          certificates: overview.certificates.length,
+          due: overview.services.due.length,
+          open: overview.cases.length + overview.findings.length,
+        })}
+    </p>
+  );
 }
 
 /** How the look at a person went: under way, nobody, failed, from before, or not all of it. Nothing where all is well. */
