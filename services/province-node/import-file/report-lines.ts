@@ -3,7 +3,7 @@ import type { CommandBus } from "@nestjs/cqrs";
 import type { BatchResult } from "#contracts/api/node";
 import { ChessboardError } from "#contracts/errors";
 import { knownCode } from "#contracts/import/check-row";
-import { type Attempt, keepSending, PATIENCE } from "#infra/import/keep-sending";
+import { type Attempt, keepSending, PATIENCE } from "./keep-sending.ts";
 import type { Caller } from "#infra/security/token";
 import { ReportBatch } from "../report-fact/report-batch.command.ts";
 
