@@ -2,7 +2,7 @@ import type { QuarantineReason } from "#contracts/directory/accepts";
 import type { Text } from "../../language/language.ts";
 
 /** Why a fact does not count, for somebody who has not read the contract. A reason without words is shown as it is. */
-export const REASONS: Readonly<Partial<Record<QuarantineReason, Text>>> = {
+export const REASONS: Readonly<Record<QuarantineReason | "over-limit", Text>> = {
   "too-large": { zh: "超过 16 KiB", en: "More than 16 KiB" },
   "not-utf-8": { zh: "不是 UTF-8 文本", en: "Not UTF-8" },
   "byte-order-mark": { zh: "开头有字节序标记", en: "Begins with a byte order mark" },
@@ -21,6 +21,10 @@ export const REASONS: Readonly<Partial<Record<QuarantineReason, Text>>> = {
   "void-key": { zh: "密钥已从更早处吊销", en: "The key was revoked from an earlier index on" },
   "outside-territory": { zh: "地区不在该参与方辖区内", en: "The area is not in the participant's territory" },
   "foreign-actor": { zh: "办理方不是该日志的参与方", en: "The step is another participant's to take" },
+  "over-limit": {
+    zh: "该对象在该日志中已超过 1,000 条",
+    en: "Past the 1,000 facts of one subject on one log",
+  },
   "not-holder": { zh: "所指事实不在该日志之前", en: "It refers to no earlier fact of its log" },
 };
 
