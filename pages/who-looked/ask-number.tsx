@@ -3,7 +3,7 @@ import { type NodeClient, ProblemError } from "#client/client";
 import { faultOf, masked, type TypedFault, tidied } from "../counter/id-number-input.ts";
 import { Refusal } from "../counter/refusal.tsx";
 import { Button } from "../design/button.tsx";
-import { Field } from "../design/field.tsx";
+import { type ControlProps, Field } from "../design/field.tsx";
 import { Waiting } from "../design/notice.tsx";
 import { useLanguage } from "../language/language-context.tsx";
 import type { Text } from "../language/language.ts";
@@ -30,53 +30,29 @@ export interface AskNumberProps {
 }
 
 /** Asks for the ID number, which goes to the node in the body of one request and is forgotten with the answer. */
-export function AskNumber({ node, onFound, onRefused }: AskNumberProps): ReactElement {
+export function AskNumber(props: AskNumberProps): ReactElement {
   const { say } = useLanguage();
   const [typed, setTyped] = useState("");
   const [isPressed, setIsPressed] = useState(false);
-  const [isFinding, setIsFinding] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
+  const { find, isFinding, failure, forgetFailure } = useFinding(props);
   const fault = faultOf(typed);
   const isSaid = fault !== undefined && (fault !== "unfinished" || isPressed);
 
   const type = (text: string): void => {
     setTyped(tidied(text));
     setIsPressed(false);
-    setFailure(undefined);
+    forgetFailure();
   };
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsPressed(true);
-    if (fault !== undefined || isFinding) return;
-    setIsFinding(true);
-    try {
-      const { subject } = await node.post("/v1/persons/find", { idNumber: typed });
-      onFound({ subject, masked: masked(typed) });
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 401) onRefused();
-      setFailure(error);
-    }
-    setIsFinding(false);
+    if (fault === undefined && !isFinding) void find(typed);
   };
+  const error = isSaid ? say(FAULTS[fault]) : undefined;
   return (
-    <form className={styles["form"]} onSubmit={(event) => void submit(event)} noValidate>
-      <Field
-        label={say(TEXTS.idNumber)}
-        hint={say(TEXTS.idHint)}
-        error={isSaid ? say(FAULTS[fault]) : undefined}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className={`${control.className} ${styles["number"]} figures`}
-            // biome-ignore lint/a11y/noAutofocus: it is what the page is opened for
-            autoFocus
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={(event) => type(event.target.value)}
-          />
-        )}
+    <form className={styles["form"]} onSubmit={submit} noValidate>
+      <Field label={say(TEXTS.idNumber)} hint={say(TEXTS.idHint)} error={error}>
+        {(control) => <NumberInput control={control} value={typed} onType={type} />}
       </Field>
       <Button kind="main" type="submit" aria-disabled={isFinding}>
         {say(TEXTS.find)}
@@ -85,4 +61,41 @@ export function AskNumber({ node, onFound, onRefused }: AskNumberProps): ReactEl
       {failure !== undefined && <Refusal error={failure} />}
     </form>
   );
+}
+
+interface NumberInputProps {
+  readonly control: ControlProps;
+  readonly value: string;
+  readonly onType: (text: string) => void;
+}
+
+const NumberInput = ({ control, value, onType }: NumberInputProps): ReactElement => (
+  <input
+    {...control}
+    className={`${control.className} ${styles["number"]} figures`}
+    // biome-ignore lint/a11y/noAutofocus: it is what the page is opened for
+    autoFocus
+    autoComplete="off"
+    spellCheck={false}
+    value={value}
+    onChange={(event) => onType(event.target.value)}
+  />
+);
+
+/** Turns a number into the person it is of. */
+function useFinding({ node, onFound, onRefused }: AskNumberProps) {
+  const [isFinding, setIsFinding] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const find = async (idNumber: string): Promise<void> => {
+    setIsFinding(true);
+    try {
+      const { subject } = await node.post("/v1/persons/find", { idNumber });
+      onFound({ subject, masked: masked(idNumber) });
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) onRefused();
+      setFailure(error);
+    }
+    setIsFinding(false);
+  };
+  return { find, isFinding, failure, forgetFailure: () => setFailure(undefined) };
 }

@@ -10,7 +10,7 @@ import { LookList } from "./look-list.tsx";
 import { type Look, summaryOf } from "./looks.ts";
 import styles from "./persons-looks.module.css";
 import { TEXTS } from "./texts.ts";
-import { type KnownLooks, useLooks } from "./use-looks.ts";
+import { type KnownLooks, type LooksState, useLooks } from "./use-looks.ts";
 
 export interface PersonsLooksProps {
   readonly node: NodeClient;
@@ -22,52 +22,64 @@ export interface PersonsLooksProps {
 /** Who looked at one person: how often, by whom, and each look. */
 export function PersonsLooks({ node, person, onRefused, onDone }: PersonsLooksProps): ReactElement {
   const { say } = useLanguage();
-  const { known, isAsking, failure, refresh, earlier } = useLooks(node, person.subject, onRefused);
+  const looks = useLooks(node, person.subject, onRefused);
+  const { known, isAsking, failure, refresh, earlier } = looks;
+  return (
+    <div className={styles["record"]}>
+      <Head person={person} looks={looks} onDone={onDone} />
+      {isAsking && <Waiting what={say(TEXTS.reading)} />}
+      {failure !== undefined && <Failed error={failure} known={known} again={refresh} />}
+      {known?.looks.length === 0 && (
+        <Notice title={say(TEXTS.nobody)}>
+          <p>{say(TEXTS.nobodyNext)}</p>
+        </Notice>
+      )}
+      {known !== undefined && known.looks.length > 0 && (
+        <>
+          <Summary looks={known.looks} isPart={known.cursor !== undefined} />
+          <LookList looks={known.looks} />
+        </>
+      )}
+      {earlier !== undefined && (
+        <Button className="not-printed" onClick={earlier} aria-disabled={isAsking}>
+          {say(TEXTS.earlier)}
+        </Button>
+      )}
+      {known !== undefined && <Standing known={known} person={person} />}
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly person: Person;
+  readonly looks: LooksState;
+  readonly onDone: () => void;
+}
+
+/** Whose looks these are, and what can be done with them. */
+function Head({ person, looks: { refresh, isAsking }, onDone }: HeadProps): ReactElement {
+  const { say } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div className={styles["record"]}>
-      <div className={styles["head"]}>
-        <div>
-          <h2 ref={heading} tabIndex={-1} className={styles["title"]}>
-            {say(TEXTS.record)}
-          </h2>
-          <p className={styles["whose"]}>
-            {say(TEXTS.document)} <span className="figures">{person.masked}</span>
-          </p>
-        </div>
-        <div className={`${styles["tools"]} not-printed`}>
-          <Button onClick={refresh} aria-disabled={isAsking}>
-            {say(TEXTS.refresh)}
-          </Button>
-          <Button onClick={() => print()}>{say(TEXTS.print)}</Button>
-          <Button kind="main" onClick={onDone}>
-            {say(TEXTS.next)}
-          </Button>
-        </div>
+    <div className={styles["head"]}>
+      <div>
+        <h2 ref={heading} tabIndex={-1} className={styles["title"]}>
+          {say(TEXTS.record)}
+        </h2>
+        <p className={styles["whose"]}>
+          {say(TEXTS.document)} <span className="figures">{person.masked}</span>
+        </p>
       </div>
-      {isAsking && <Waiting what={say(TEXTS.reading)} />}
-      {failure !== undefined && <Failed error={failure} known={known} again={refresh} />}
-      {known !== undefined && (
-        <>
-          {known.looks.length === 0 ? (
-            <Notice title={say(TEXTS.nobody)}>
-              <p>{say(TEXTS.nobodyNext)}</p>
-            </Notice>
-          ) : (
-            <>
-              <Summary looks={known.looks} isPart={known.cursor !== undefined} />
-              <LookList looks={known.looks} />
-              {earlier !== undefined && (
-                <Button className="not-printed" onClick={earlier} aria-disabled={isAsking}>
-                  {say(TEXTS.earlier)}
-                </Button>
-              )}
-            </>
-          )}
-          <Standing known={known} person={person} />
-        </>
-      )}
+      <div className={`${styles["tools"]} not-printed`}>
+        <Button onClick={refresh} aria-disabled={isAsking}>
+          {say(TEXTS.refresh)}
+        </Button>
+        <Button onClick={() => print()}>{say(TEXTS.print)}</Button>
+        <Button kind="main" onClick={onDone}>
+          {say(TEXTS.next)}
+        </Button>
+      </div>
     </div>
   );
 }
