@@ -113,7 +113,7 @@ function tell(said: string, started: number, peaks: readonly number[]): void {
   const seconds = (performance.now() - started) / 1000;
   const half = peaks[Math.floor(peaks.length / 2)] ?? 0;
   say(`${said}
-  ${Math.round(rows / seconds).toLocaleString("en")} rows/s, peak ${Math.round(peaks.at(-1) ?? 0)} MiB (half-way ${Math.round(half)})`);
+  ${Math.round(rows / seconds).toLocaleString("en")} rows/s, peak ${Math.round(Math.max(...peaks))} MiB (half-way ${Math.round(half)})`);
 }
 
 async function namedRows(report: string): Promise<Set<number>> {
