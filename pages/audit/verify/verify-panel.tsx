@@ -70,12 +70,13 @@ export function VerifyPanel({ trusting, served, isTrustWanted }: VerifyPanelProp
   );
 }
 
-/** Where the page is narrow, the result stands below what was given: brings it into sight when something new is given. */
+/** The result may be below what was given, or above where the reader has got to: brings it into sight when there is a new one. */
 function useShownWhen(subject: Subject | undefined): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (subject === undefined || place.current === null) return;
-    if (place.current.getBoundingClientRect().top > innerHeight / 2) place.current.scrollIntoView();
+    const { top } = place.current.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) place.current.scrollIntoView();
   }, [subject]);
   return place;
 }
