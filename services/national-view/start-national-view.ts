@@ -177,7 +177,7 @@ function listen(
       vkey: assembly.signer.vkey,
       signIn: ["token"],
     },
-    pages: { "/": "board", "/audit": "audit" },
+    pages: { "/": "board", "/audit": "audit", "/docs": "docs" },
     api: VIEW_API,
   });
 }

@@ -63,9 +63,9 @@ interface Assembly {
 }
 
 /** What a province's people use: its counters, whoever was looked at, auditors. */
-const PROVINCE_PAGES = { "/": "counter", "/who-looked": "who-looked", "/audit": "audit" };
+const PROVINCE_PAGES = { "/": "counter", "/who-looked": "who-looked", "/audit": "audit", "/docs": "docs" };
 /** `cn` and `cn-access` have no counter. */
-const CENTRE_PAGES = { "/": "audit", "/audit": "audit" };
+const CENTRE_PAGES = { "/": "audit", "/audit": "audit", "/docs": "docs" };
 
 /** How long a stopping node waits for the shared log to take what is durable; the rest is relayed at the next start. */
 const FLUSH_MS = 5000;
