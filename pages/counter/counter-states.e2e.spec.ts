@@ -76,6 +76,13 @@ describe("a counter where not all is well", () => {
     await page.getByRole("button", { name: "刷新" }).click();
     await page.getByRole("button", { name: "提供：宣传咨询" }).waitFor({ state: "detached" });
     expect(await page.getByText("以下是刷新前的内容").count()).toBe(0);
+
+    // It asks again by itself, too, when it is told to.
+    await refuse(page, OVERVIEW, "CB606", 1);
+    await page.getByRole("button", { name: "提供：健康检查" }).click();
+    await page.getByText("以下是刷新前的内容").waitFor();
+    await page.unroute(OVERVIEW);
+    await page.getByRole("button", { name: "提供：健康检查" }).waitFor({ state: "detached" });
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -57,7 +57,7 @@ describe("a worker at the counter", () => {
 
     const hands = new Hands(page);
     await hands.press("Enter");
-    await page.getByText("没有现居地登记").waitFor();
+    await page.getByText("没有现居地登记", { exact: true }).waitFor();
     await page.getByText("浙江省杭州市西湖区").first().waitFor();
     await page.getByText("尚未查验").waitFor();
     await hands.press("a");
@@ -191,7 +191,7 @@ describe("a worker at the counter", () => {
       await page.getByRole("combobox", { name: "服务地" }).fill("440305");
       await page.keyboard.press("Enter");
     };
-    await page.getByText("没有现居地登记").waitFor();
+    await page.getByText("没有现居地登记", { exact: true }).waitFor();
     await deliver("1");
     await receipt(page).waitFor();
     expect(await receipt(page).getAttribute("data-verified")).toBe("true");

@@ -20,7 +20,7 @@ export function useOverview({ subject, purpose }: Visitor, reported: Place | und
       }),
     [node, subject, purpose, reported],
   );
-  return useSignedIn(answer, counter);
+  return useHeeded(answer, counter);
 }
 
 export function useWorklist(
@@ -39,7 +39,7 @@ export function useWorklist(
       }),
     [node, participant, limit, reported],
   );
-  return useSignedIn(answer, counter);
+  return useHeeded(answer, counter);
 }
 
 export function useCase(caseId: string, reported: Place | undefined): Asked<CaseAnswer> {
@@ -55,18 +55,26 @@ export function useCase(caseId: string, reported: Place | undefined): Asked<Case
       }),
     [node, caseId, reported],
   );
-  return useSignedIn(answer, counter);
+  return useHeeded(answer, counter);
 }
 
 const minPosition = (reported: Place | undefined): { readonly minPosition?: readonly string[] } =>
   reported === undefined ? {} : { minPosition: [`${reported.participant}:${reported.index}`] };
 
-/** A token that is refused ends the session, whatever it was refused for. */
-function useSignedIn<T>(answer: Asked<T>, { onRefused }: Counter): Asked<T> {
-  const isRefused =
-    answer.state === "failed" && answer.error instanceof ProblemError && answer.error.status === 401;
+/** The view does not hold yet what was reported; it does so by itself. */
+const BEHIND = "CB606";
+const ASK_AGAIN_MS = 2000;
+
+/** A token that is refused ends the session, whatever it was refused for; a view that is behind is asked again. */
+function useHeeded<T>(answer: Asked<T>, { onRefused }: Counter): Asked<T> {
+  const { again } = answer;
+  const problem =
+    answer.state === "failed" && answer.error instanceof ProblemError ? answer.error : undefined;
   useEffect(() => {
-    if (isRefused) onRefused();
-  }, [isRefused, onRefused]);
+    if (problem?.status === 401) onRefused();
+    if (problem?.code !== BEHIND) return;
+    const timer = setTimeout(again, Math.max(ASK_AGAIN_MS, problem.retryAfterMs ?? 0));
+    return () => clearTimeout(timer);
+  }, [problem, again, onRefused]);
   return answer;
 }
