@@ -33,7 +33,7 @@ export const TEXTS = {
   earlier: { zh: "上一月", en: "Month before" },
   later: { zh: "下一月", en: "Month after" },
   keptBack: { zh: "未公布", en: "kept back" },
-  keptBackWhat: { zh: "人数过少，不予公布", en: "Too few to be published" },
+  keptBackWhat: { zh: "为保护小数不予公布", en: "Kept back, to protect small counts" },
   noFigure: { zh: "无数据", en: "no figure" },
   streams: { zh: "流向", en: "Streams" },
   streamsWhat: {
