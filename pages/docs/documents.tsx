@@ -14,7 +14,8 @@ const ASYNC_API = "/v1/asyncapi.json";
 export function Documents(): ReactElement {
   const { say } = useLanguage();
   return (
-    <main className={styles["documents"]}>
+    // Swagger UI brings the page's main.
+    <div className={styles["documents"]}>
       <section aria-labelledby="requests">
         <h2 id="requests">{say(TEXTS.requests)}</h2>
         <p>
@@ -29,7 +30,7 @@ export function Documents(): ReactElement {
         </p>
         <EventsOrWhy />
       </section>
-    </main>
+    </div>
   );
 }
 
