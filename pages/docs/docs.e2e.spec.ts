@@ -8,7 +8,7 @@ import { type RunningDemo, startDemo } from "../testing/running-demo.spec.ts";
 let demo: RunningDemo;
 let browser: Browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(20, "cn-44"), launchChromium()]);
+  [demo, browser] = await Promise.all([startDemo(20, "cn-44,cn-51"), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();
