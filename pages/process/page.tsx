@@ -7,7 +7,7 @@ import { Button } from "../design/button.tsx";
 import { Notice, Waiting } from "../design/notice.tsx";
 import { Speaking, useLanguage } from "../language/language-context.tsx";
 import type { Text } from "../language/language.ts";
-import { forget, keep, openSession } from "../sign-in/session.ts";
+import { forget, keep, openSession, takeLink } from "../sign-in/session.ts";
 import { SignIn } from "../sign-in/sign-in.tsx";
 import { remaining, type SignedIn } from "../sign-in/token.ts";
 import { askAbout } from "./about.ts";
@@ -92,11 +92,20 @@ function useSession() {
     const over = setTimeout(end, remaining(signedIn, Date.now()));
     return () => clearTimeout(over);
   }, [signedIn, end]);
-  const signIn = (given: SignedIn): void => {
+  const signIn = useCallback((given: SignedIn): void => {
     keep(given.token);
     setIsOver(false);
     setSignedIn(given);
-  };
+  }, []);
+  useEffect(() => {
+    // A link that is opened where the page is open already loads nothing anew.
+    const followed = (): void => {
+      const given = takeLink();
+      if (given !== undefined) signIn(given);
+    };
+    addEventListener("hashchange", followed);
+    return () => removeEventListener("hashchange", followed);
+  }, [signIn]);
   return { signedIn, isOver, signIn, signOut, end };
 }
 

@@ -7,16 +7,20 @@ const KEPT_AS = "chessboard.token";
  * once, or from this tab's session. A token is kept in the tab's session storage and nowhere else: it goes when the tab does.
  */
 export function openSession(): SignedIn | undefined {
-  const given = tokenInFragment(location.hash);
-  if (given !== undefined) {
-    history.replaceState(history.state, "", location.pathname + location.search);
-    const signedIn = readToken(given);
-    if (signedIn !== undefined) keep(signedIn.token);
-  }
-  const kept = readToken(keptToken());
+  const kept = takeLink() ?? readToken(keptToken());
   if (kept === undefined || remaining(kept, Date.now()) > 0) return kept;
   forget();
   return undefined;
+}
+
+/** Who the address signs in, if it carries a token; it does no longer afterwards. */
+export function takeLink(): SignedIn | undefined {
+  const given = tokenInFragment(location.hash);
+  if (given === undefined) return undefined;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  const signedIn = readToken(given);
+  if (signedIn !== undefined) keep(signedIn.token);
+  return signedIn;
 }
 
 /** Why the province's own sign-in let nobody in, if it led here; gone from the address then. */

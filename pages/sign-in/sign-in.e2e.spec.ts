@@ -66,6 +66,13 @@ describe("signing in to a page", () => {
     await page.getByRole("button", { name: "退出" }).waitFor();
     expect(page.url()).toBe(`${url}/`);
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+
+    // The same link where the page is open already.
+    await page.getByRole("button", { name: "退出" }).click();
+    await page.getByLabel("访问令牌").waitFor();
+    await page.goto(`${url}/#token=${token}`);
+    await page.getByRole("button", { name: "退出" }).waitFor();
+    expect(page.url()).toBe(`${url}/`);
     expect(faults).toEqual([]);
     await page.context().close();
   });
