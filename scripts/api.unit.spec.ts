@@ -74,8 +74,9 @@ describe("the APIs' documents", () => {
     expect(open.map(({ operationId }) => operationId)).toEqual(
       expect.arrayContaining(["live", "ready", "about", "openApi", "asyncApi"]),
     );
+    for (const { security, responses } of operations) expect("401" in responses).toBe(security.length > 0);
     for (const { security, responses } of operations)
-      expect(["401" in responses, "403" in responses].includes(security.length > 0)).toBe(true);
+      if (security.length > 0) expect(responses).toHaveProperty("403");
     const known = document.parse(JSON.parse(read(file))).tags.map(({ name }) => name);
     for (const { tags } of operations) expect(known).toEqual(expect.arrayContaining(tags));
   });
@@ -83,7 +84,7 @@ describe("the APIs' documents", () => {
   it.each(FILES)("list what a route answers, and leave nothing to a default: %s", (file) => {
     for (const { responses, requestBody } of operationsIn(file)) {
       const statuses = Object.keys(responses);
-      expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
+      expect(statuses.some((status) => /^[23]/.test(status))).toBe(true);
       expect(statuses).toEqual(expect.arrayContaining(["400", "414", "431", "500", "503"]));
       expect(statuses).not.toContain("default");
       if (requestBody !== undefined) expect(statuses).toEqual(expect.arrayContaining(["408", "413"]));

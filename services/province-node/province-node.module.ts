@@ -67,6 +67,10 @@ export const NODE_API = {
       name: "witness",
       description: "Cosigning of others' logs (C2SP tlog-witness), where this node is a witness",
     },
+    {
+      name: "sign-in",
+      description: "For people, through their province's OpenID provider, where it has one",
+    },
     ...PROCESS_TAGS,
   ],
 };
