@@ -12,12 +12,13 @@ import { tellOneStory } from "./pictures/tell-one-story.ts";
  * npm run pictures [-- FOLDER]
  *
  * Takes the pictures of the pages that the README and the docs show, in a real browser, from the whole demo as it runs: nobody
- * draws them, so they cannot go stale. FOLDER is docs/pictures if none is named.
+ * draws them, so they cannot go stale. From the project's folder; FOLDER is docs/pictures if none is named.
  */
 
 const [folder = join("docs", "pictures")] = process.argv.slice(2);
 const data = mkdtempSync(join(tmpdir(), "chessboard-pictures-"));
-const demo = startCommand(["demo", "--port", "0", "--data-dir", data]);
+const launcher = join("services", "cli", "chessboard.mjs");
+const demo = startCommand(["demo", "--port", "0", "--data-dir", data], launcher);
 try {
   process.stderr.write("starting the demo: 20,000 people\n");
   await demo.said(/Ctrl-C stops the demo/);

@@ -84,6 +84,7 @@ export async function createHttpApp(
     bodyParser: false,
     abortOnError: false,
   });
+  // biome-ignore lint/correctness/useHookAtTopLevel: a method of Nest, no hook of React
   app.useGlobalFilters(new ProblemFilter(logger));
   await app.init();
   routes.requireAccess();

@@ -13,7 +13,7 @@ import { useCounter } from "./context.ts";
 import { DaysLeft } from "./days-left.tsx";
 import { Desk } from "./desk.tsx";
 import type { CaseAnswer, Place } from "./overview.ts";
-import { Refusal } from "./refusal.tsx";
+import { Refusal } from "../find-person/refusal.tsx";
 import { TEXTS } from "./texts.ts";
 import { useDesk } from "./use-desk.ts";
 import { useCase } from "./use-reads.ts";

@@ -7,7 +7,7 @@ import { useAnswer } from "../process/use-answer.ts";
 import { Area } from "./area-field.tsx";
 import { useCounter } from "./context.ts";
 import { type Certificate, placeOf } from "./overview.ts";
-import { Refusal } from "./refusal.tsx";
+import { Refusal } from "../find-person/refusal.tsx";
 import styles from "./certificate-code.module.css";
 import { TEXTS } from "./texts.ts";
 

@@ -7,9 +7,9 @@ import { useLanguage } from "../language/language-context.tsx";
 import type { Text } from "../language/language.ts";
 import { useCounter } from "./context.ts";
 import styles from "./find-person.module.css";
-import { areaOf, faultOf, masked, missing, type TypedFault, tidied } from "./id-number-input.ts";
+import { areaOf, faultOf, masked, missing, type TypedFault, tidied } from "../find-person/id-number-input.ts";
 import type { Visitor } from "./overview.ts";
-import { Refusal } from "./refusal.tsx";
+import { Refusal } from "../find-person/refusal.tsx";
 import { TEXTS } from "./texts.ts";
 
 const FAULTS: Readonly<Record<TypedFault, Text>> = {

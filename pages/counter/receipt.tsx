@@ -9,7 +9,7 @@ import { instant } from "../language/formats.ts";
 import { useLanguage } from "../language/language-context.tsx";
 import { Area } from "./area-field.tsx";
 import { useCounter } from "./context.ts";
-import { codeOf, refusalOf } from "./refusal.tsx";
+import { codeOf, refusalOf } from "../find-person/refusal.tsx";
 import styles from "./receipt.module.css";
 import { receiptFile, saveFile } from "./save-file.ts";
 import { type Said, saidIn } from "./said.ts";

@@ -9,8 +9,8 @@ import { AreaField } from "./area-field.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import { type FieldSpec, type FormSpec, fieldAt, unfilled, type Values } from "./forms.ts";
 import styles from "./fields.module.css";
-import { codeOf, Refusal, refusalOf } from "./refusal.tsx";
-import { REFUSAL_TEXTS } from "./refusal-texts.ts";
+import { codeOf, Refusal, refusalOf } from "../find-person/refusal.tsx";
+import { REFUSAL_TEXTS } from "../find-person/refusal-texts.ts";
 import { TEXTS } from "./texts.ts";
 import { FormRefused, useReporting } from "./use-reporting.ts";
 

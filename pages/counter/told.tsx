@@ -5,7 +5,7 @@ import { useLanguage } from "../language/language-context.tsx";
 import type { Answer } from "../process/use-answer.ts";
 import { useCounter } from "./context.ts";
 import { type Overview, presentStay } from "./overview.ts";
-import { codeOf, Refusal } from "./refusal.tsx";
+import { codeOf, Refusal } from "../find-person/refusal.tsx";
 import styles from "./told.module.css";
 import { TEXTS } from "./texts.ts";
 

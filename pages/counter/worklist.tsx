@@ -8,7 +8,7 @@ import { participantName } from "../language/provinces.ts";
 import { useCounter } from "./context.ts";
 import { DaysLeft } from "./days-left.tsx";
 import type { Place, WorkItem } from "./overview.ts";
-import { Refusal } from "./refusal.tsx";
+import { Refusal } from "../find-person/refusal.tsx";
 import { TEXTS } from "./texts.ts";
 import { useWorklist } from "./use-reads.ts";
 import { countsOf, itemsOf, type Side } from "./work.ts";

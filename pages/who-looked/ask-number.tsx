@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import { type NodeClient, ProblemError } from "#client/client";
-import { faultOf, masked, type TypedFault, tidied } from "../counter/id-number-input.ts";
-import { Refusal } from "../counter/refusal.tsx";
+import { faultOf, masked, type TypedFault, tidied } from "../find-person/id-number-input.ts";
+import { Refusal } from "../find-person/refusal.tsx";
 import { Button } from "../design/button.tsx";
 import { type ControlProps, Field } from "../design/field.tsx";
 import { Waiting } from "../design/notice.tsx";

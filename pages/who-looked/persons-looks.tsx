@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useRef } from "react";
 import type { NodeClient } from "#client/client";
-import { Refusal } from "../counter/refusal.tsx";
+import { Refusal } from "../find-person/refusal.tsx";
 import { Button } from "../design/button.tsx";
 import { Notice, Waiting } from "../design/notice.tsx";
 import { instant, wholeNumber } from "../language/formats.ts";

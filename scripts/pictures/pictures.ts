@@ -51,7 +51,10 @@ export const PICTURES: readonly Picture[] = [
     act: async (page, scene) => {
       await page.getByLabel("居民身份证号码").fill(scene.story.idNumber);
       await page.keyboard.press("Enter");
-      await page.getByRole("table").waitFor();
+      await page
+        .getByRole("heading", { name: /20[0-9]{2}/ })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -73,5 +76,5 @@ export const PICTURES: readonly Picture[] = [
 
 async function boardShown(page: Page): Promise<void> {
   await page.getByRole("group", { name: "棋盘" }).waitFor();
-  await page.getByRole("heading", { name: "全国" }).waitFor();
+  await page.getByRole("heading", { name: /^全国 ?· ?2010/ }).waitFor();
 }
