@@ -77,4 +77,7 @@ export const PICTURES: readonly Picture[] = [
 async function boardShown(page: Page): Promise<void> {
   await page.getByRole("group", { name: "棋盘" }).waitFor();
   await page.getByRole("heading", { name: /^全国 ?· ?2010/ }).waitFor();
+  // Streams are drawn in the frame after the one that lists them.
+  await page.getByRole("heading", { name: /最大流向$/ }).waitFor();
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
 }
