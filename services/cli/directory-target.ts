@@ -1,6 +1,8 @@
 import process from "node:process";
 import { type Command, InvalidArgumentError } from "commander";
+import { ProblemError } from "#client/errors";
 import { createNodeClient } from "#client/node-client";
+import type { Problem } from "#contracts/api/problem";
 import { ChessboardError } from "#contracts/errors";
 import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
@@ -42,24 +44,41 @@ export function vkey(text: string): string {
   }
 }
 
-/** Reports in one batch, decided in order; refusals end with exit code 1. */
+/** Who gives a command waits for a busy node, but not for one that says again and again that it cannot. */
+const PATIENCE_MS = 5_000;
+
+/** Reports in one batch, decided in order; refusals end with exit code 1, and so does a node that can take nothing now. */
 export async function report(target: DirectoryTarget, reports: readonly DirectoryReport[]): Promise<void> {
-  const client = createNodeClient({ url: target.node, token: target.token });
-  const lines = reports.map((each) => JSON.stringify(each));
   const facts: object[] = [];
-  for await (const result of client.reportBatch(lines)) {
-    const { type } = reports[result.line - 1] ?? {};
-    if ("problem" in result) {
-      const { code, detail, next } = result.problem;
-      say(`refused: ${type}: ${detail} (${code})\n  ${next}`);
-      process.exitCode = EXIT.false;
-      continue;
+  let decided = 0;
+  try {
+    for await (const result of sent(target, reports)) {
+      decided = result.line;
+      const type = reports[result.line - 1]?.type ?? "";
+      if ("problem" in result) {
+        refused(type, result.problem);
+        continue;
+      }
+      const repeated = result.status === 200;
+      facts.push({ type, index: result.index, repeated });
+      if (!target.json) print(`${repeated ? "was recorded" : "recorded"} at index ${result.index}: ${type}`);
     }
-    const repeated = result.status === 200;
-    facts.push({ type, index: result.index, repeated });
-    if (!target.json) print(`${repeated ? "was recorded" : "recorded"} at index ${result.index}: ${type}`);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.status < 500) throw error;
+    refused(reports[decided]?.type ?? "", error);
   }
   if (target.json) printJson({ facts });
+}
+
+const sent = ({ node, token }: DirectoryTarget, reports: readonly DirectoryReport[]) =>
+  createNodeClient({ url: node, token }).reportBatch(
+    reports.map((each) => JSON.stringify(each)),
+    { patience: { patienceMs: PATIENCE_MS } },
+  );
+
+function refused(type: string, { code, detail, next }: Pick<Problem, "code" | "detail" | "next">): void {
+  say(`refused: ${type}: ${detail} (${code})\n  ${next}`);
+  process.exitCode = EXIT.false;
 }
 
 /** Today at +08:00, as all dates of facts are read. */
