@@ -68,8 +68,8 @@ function subjectOf(about: About, key: PseudonymKey | undefined): Submission["sub
 /** A report without a code of its own is no more than its fields: the first one's code stands for all. */
 function refusal(problems: readonly FieldProblem[]): RequestProblem {
   const code = problems[0]?.code ?? "CB204";
-  const fields = problems.length === 1 ? "1 field" : `${problems.length} fields`;
-  return new RequestProblem(code, `The report has ${fields} that are not taken.`, {
+  const fields = problems.length === 1 ? "1 field that is" : `${problems.length} fields that are`;
+  return new RequestProblem(code, `The report has ${fields} not taken.`, {
     errors: fieldsOf(problems),
   });
 }
