@@ -21,6 +21,13 @@ async function findAtCounter(page: Page, { story }: Scene): Promise<void> {
   await page.getByText("现居本省").waitFor();
 }
 
+/** Whether something is drawn on the board's canvas; runs in the page. */
+const STREAMS_DRAWN = `(() => {
+  const canvas = document.querySelector("canvas");
+  const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  return pixels.some((value, at) => at % 4 === 3 && value > 0);
+})()`;
+
 /** Every picture of the README and the docs. */
 export const PICTURES: readonly Picture[] = [
   { file: "board.png", size: DESK, scheme: "light", link: boardAt, act: boardShown },
@@ -77,7 +84,6 @@ export const PICTURES: readonly Picture[] = [
 async function boardShown(page: Page): Promise<void> {
   await page.getByRole("group", { name: "棋盘" }).waitFor();
   await page.getByRole("heading", { name: /^全国 ?· ?2010/ }).waitFor();
-  // Streams are drawn in the frame after the one that lists them.
   await page.getByRole("heading", { name: /最大流向$/ }).waitFor();
-  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  await page.waitForFunction(STREAMS_DRAWN);
 }
