@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { DESK, PHONE } from "#infra/testing/chromium";
+import { until } from "#infra/testing/until";
 import { demoAddresses } from "#services/cli/demo/demo-addresses";
 import type { Picture, Scene } from "./take-pictures.ts";
 
@@ -85,5 +86,5 @@ async function boardShown(page: Page): Promise<void> {
   await page.getByRole("group", { name: "棋盘" }).waitFor();
   await page.getByRole("heading", { name: /^全国 ?· ?2010/ }).waitFor();
   await page.getByRole("heading", { name: /最大流向$/ }).waitFor();
-  await page.waitForFunction(STREAMS_DRAWN);
+  await until("streams are drawn", async () => (await page.evaluate(STREAMS_DRAWN)) === true);
 }
