@@ -22,11 +22,16 @@ async function findAtCounter(page: Page, { story }: Scene): Promise<void> {
   await page.getByText("现居本省").waitFor();
 }
 
-/** Whether something is drawn on the board's canvas; runs in the page. */
-const STREAMS_DRAWN = `(() => {
+/** Whether the streams on the board's canvas stand still, which they do once they have grown; runs in the page. */
+const STREAMS_DRAWN = `(async () => {
   const canvas = document.querySelector("canvas");
-  const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-  return pixels.some((value, at) => at % 4 === 3 && value > 0);
+  const ink = () => {
+    const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return pixels.reduce((sum, value, at) => (at % 4 === 3 ? sum + value : sum), 0);
+  };
+  const before = ink();
+  for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+  return before > 0 && ink() === before;
 })()`;
 
 /** Every picture of the README and the docs. */
