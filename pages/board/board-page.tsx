@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo, useRef } from "react";
 import { ProblemError } from "#client/errors";
+import { dateAt } from "#contracts/facts/calendar";
 import { Button } from "../design/button.tsx";
 import { Notice, Waiting } from "../design/notice.tsx";
 import { useLanguage } from "../language/language-context.tsx";
@@ -17,7 +18,7 @@ import { useBoard } from "./use-board.ts";
 const CLOCK_MS = 1000;
 
 /** The month that it is in China. */
-const monthNow = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+const monthNow = (): string => dateAt(Date.now()).slice(0, 7);
 
 /** The country on one board: figures of each province by month, the streams between them, and what is reported now. */
 export function BoardPage({ about, signedIn, onRefused }: PageProps): ReactElement {

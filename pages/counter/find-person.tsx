@@ -1,5 +1,4 @@
-import { type FormEvent, type ReactElement, type RefObject, useId, useState } from "react";
-import { ProblemError } from "#client/client";
+import { type ReactElement, type RefObject, useId } from "react";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import { Waiting } from "../design/notice.tsx";
@@ -7,9 +6,10 @@ import { useLanguage } from "../language/language-context.tsx";
 import type { Text } from "../language/language.ts";
 import { useCounter } from "./context.ts";
 import styles from "./find-person.module.css";
-import { areaOf, faultOf, masked, missing, type TypedFault, tidied } from "../find-person/id-number-input.ts";
+import { areaOf, masked, missing, type TypedFault } from "../find-person/id-number-input.ts";
 import type { Visitor } from "./overview.ts";
 import { Refusal } from "../find-person/refusal.tsx";
+import { useIdNumber } from "../find-person/use-id-number.ts";
 import { TEXTS } from "./texts.ts";
 
 const FAULTS: Readonly<Record<TypedFault, Text>> = {
@@ -30,29 +30,18 @@ export interface FindPersonProps {
  */
 export function FindPerson({ field, onFound }: FindPersonProps): ReactElement {
   const { say } = useLanguage();
-  const [typed, setTyped] = useState("");
-  const [isPressed, setIsPressed] = useState(false);
-  const { find, isFinding, failure, forgetFailure } = useFinding(onFound);
+  const { node, onRefused } = useCounter();
+  const { typed, type, submit, fault, said, isFinding, failure } = useIdNumber({
+    node,
+    onRefused,
+    onFound: (subject, idNumber) => onFound(visitorOf(subject, idNumber)),
+  });
   const hint = useId();
-  const fault = faultOf(typed);
-  const isSaid = fault !== undefined && (fault !== "unfinished" || isPressed);
-
-  const type = (text: string): void => {
-    setTyped(tidied(text));
-    setIsPressed(false);
-    forgetFailure();
-  };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setIsPressed(true);
-    if (fault !== undefined || isFinding) return;
-    if (await find(typed)) type("");
-  };
   const told = fault === undefined ? TEXTS.idWhole : typed === "" ? TEXTS.idHint : TEXTS.idLeft;
   return (
     <search className={`${styles["place"]} not-printed`}>
-      <form className={styles["form"]} onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={say(TEXTS.idNumber)} error={isSaid ? say(FAULTS[fault]) : undefined}>
+      <form className={styles["form"]} onSubmit={submit} noValidate>
+        <Field label={say(TEXTS.idNumber)} error={said && say(FAULTS[said])}>
           {(control) => (
             <input
               {...control}
@@ -81,27 +70,8 @@ export function FindPerson({ field, onFound }: FindPersonProps): ReactElement {
   );
 }
 
-function useFinding(onFound: (visitor: Visitor) => void) {
-  const { node, onRefused } = useCounter();
-  const [isFinding, setIsFinding] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  /** Whether somebody was found. */
-  const find = async (idNumber: string): Promise<boolean> => {
-    setIsFinding(true);
-    setFailure(undefined);
-    try {
-      const { subject } = await node.post("/v1/persons/find", { idNumber });
-      const numberArea = areaOf(idNumber);
-      const known = { subject, masked: masked(idNumber), purpose: "service-delivery" } as const;
-      onFound(numberArea === undefined ? known : { ...known, numberArea });
-      return true;
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 401) onRefused();
-      setFailure(error);
-      return false;
-    } finally {
-      setIsFinding(false);
-    }
-  };
-  return { find, isFinding, failure, forgetFailure: () => setFailure(undefined) };
+function visitorOf(subject: string, idNumber: string): Visitor {
+  const numberArea = areaOf(idNumber);
+  const known = { subject, masked: masked(idNumber), purpose: "service-delivery" } as const;
+  return numberArea === undefined ? known : { ...known, numberArea };
 }

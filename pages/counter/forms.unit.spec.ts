@@ -4,7 +4,7 @@ import { stepForm, withdrawalForm } from "./case-forms.ts";
 import { fieldAt, ReportKeys } from "./forms.ts";
 import type { CaseAnswer, Worklist } from "./overview.ts";
 import { formFor } from "./person-forms.ts";
-import { receiptFile, receiptText } from "./save-file.ts";
+import { receiptFile, receiptText } from "./receipt-file.ts";
 import { saidIn } from "./said.ts";
 import { countsOf, itemsOf } from "./work.ts";
 

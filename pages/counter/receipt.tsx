@@ -11,7 +11,8 @@ import { Area } from "./area-field.tsx";
 import { useCounter } from "./context.ts";
 import { codeOf, refusalOf } from "../find-person/refusal.tsx";
 import styles from "./receipt.module.css";
-import { receiptFile, saveFile } from "./save-file.ts";
+import { saveFile } from "../process/save-file.ts";
+import { receiptFile, receiptText } from "./receipt-file.ts";
 import { type Said, saidIn } from "./said.ts";
 import { TEXTS } from "./texts.ts";
 
@@ -29,7 +30,7 @@ export function Receipt({ reported, children }: ReceiptProps): ReactElement {
   useEffect(() => heading.current?.focus(), []);
   const { event, index, checkpoint, isNew } = reported;
   const said = saidIn(event);
-  const save = (): void => saveFile(receiptFile(about.participant, index), reported);
+  const save = (): void => saveFile(receiptFile(about.participant, index), receiptText(reported));
   return (
     <article className={styles["receipt"]} data-verified="true">
       <div className={styles["head"]}>
@@ -99,7 +100,7 @@ export function Unproved({ error }: UnprovedProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   const why = refusalOf(codeOf(error));
-  const save = (): void => saveFile(`${about.participant}-evidence.json`, error.answer);
+  const save = (): void => saveFile(`${about.participant}-evidence.json`, receiptText(error.answer));
   return (
     <div ref={place} tabIndex={-1} data-verified="false">
       <Notice kind="bad" title={say(TEXTS.notVerified)} code={error.code}>

@@ -20,8 +20,7 @@ export function readToken(text: string): SignedIn | undefined {
 
 function parsed(payload: string): unknown {
   try {
-    const binary = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
-    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.fromBase64(payload, { alphabet: "base64url" })));
   } catch {
     return undefined;
   }

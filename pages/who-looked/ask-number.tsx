@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactElement, useState } from "react";
-import { type NodeClient, ProblemError } from "#client/client";
-import { faultOf, masked, type TypedFault, tidied } from "../find-person/id-number-input.ts";
+import type { ReactElement } from "react";
+import type { NodeClient } from "#client/client";
+import { masked, type TypedFault } from "../find-person/id-number-input.ts";
 import { Refusal } from "../find-person/refusal.tsx";
+import { useIdNumber } from "../find-person/use-id-number.ts";
 import { Button } from "../design/button.tsx";
 import { type ControlProps, Field } from "../design/field.tsx";
 import { Waiting } from "../design/notice.tsx";
@@ -30,28 +31,16 @@ export interface AskNumberProps {
 }
 
 /** Asks for the ID number, which goes to the node in the body of one request and is forgotten with the answer. */
-export function AskNumber(props: AskNumberProps): ReactElement {
+export function AskNumber({ node, onFound, onRefused }: AskNumberProps): ReactElement {
   const { say } = useLanguage();
-  const [typed, setTyped] = useState("");
-  const [isPressed, setIsPressed] = useState(false);
-  const { find, isFinding, failure, forgetFailure } = useFinding(props);
-  const fault = faultOf(typed);
-  const isSaid = fault !== undefined && (fault !== "unfinished" || isPressed);
-
-  const type = (text: string): void => {
-    setTyped(tidied(text));
-    setIsPressed(false);
-    forgetFailure();
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setIsPressed(true);
-    if (fault === undefined && !isFinding) void find(typed);
-  };
-  const error = isSaid ? say(FAULTS[fault]) : undefined;
+  const { typed, type, submit, said, isFinding, failure } = useIdNumber({
+    node,
+    onRefused,
+    onFound: (subject, idNumber) => onFound({ subject, masked: masked(idNumber) }),
+  });
   return (
     <form className={styles["form"]} onSubmit={submit} noValidate>
-      <Field label={say(TEXTS.idNumber)} hint={say(TEXTS.idHint)} error={error}>
+      <Field label={say(TEXTS.idNumber)} hint={say(TEXTS.idHint)} error={said && say(FAULTS[said])}>
         {(control) => <NumberInput control={control} value={typed} onType={type} />}
       </Field>
       <Button kind="main" type="submit" aria-disabled={isFinding}>
@@ -81,21 +70,3 @@ const NumberInput = ({ control, value, onType }: NumberInputProps): ReactElement
     onChange={(event) => onType(event.target.value)}
   />
 );
-
-/** Turns a number into the person it is of. */
-function useFinding({ node, onFound, onRefused }: AskNumberProps) {
-  const [isFinding, setIsFinding] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const find = async (idNumber: string): Promise<void> => {
-    setIsFinding(true);
-    try {
-      const { subject } = await node.post("/v1/persons/find", { idNumber });
-      onFound({ subject, masked: masked(idNumber) });
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 401) onRefused();
-      setFailure(error);
-    }
-    setIsFinding(false);
-  };
-  return { find, isFinding, failure, forgetFailure: () => setFailure(undefined) };
-}

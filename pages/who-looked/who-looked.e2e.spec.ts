@@ -142,6 +142,8 @@ describe("a person who asks who looked", () => {
     const { page, faults } = await openWatched(browser, url);
     await page.goto(`${url}/who-looked#token=${token}`);
     const field = page.getByLabel("居民身份证号码");
+    // What is typed goes to the field that the page has come to, once it has.
+    await field.and(page.locator(":focus")).waitFor();
     await page.keyboard.type("4499991990");
     await page.keyboard.press("Enter");
     await page.getByText("请输入全部 18 位").waitFor();

@@ -4,6 +4,7 @@ import { ProblemError } from "#client/errors";
 import { createNodeClient } from "#client/node-client";
 import type { Problem } from "#contracts/api/problem";
 import { ChessboardError } from "#contracts/errors";
+import { dateAt } from "#contracts/facts/calendar";
 import { type CalendarDate, calendarDate } from "#contracts/facts/data-types";
 import { type ParticipantId, participantId } from "#contracts/facts/participant";
 import { parseVerifierKey } from "#contracts/seals/note";
@@ -24,7 +25,7 @@ export const toDirectory = (command: Command): Command =>
   command
     .requiredOption("--node <url>", "the node of cn")
     .requiredOption("--token <jwt>", "a token of cn with facts:write, aud cn")
-    .option("--occurred-on <date>", "the day it is said of", argument(calendarDate), today())
+    .option("--occurred-on <date>", "the day it is said of", argument(calendarDate), dateAt(Date.now()))
     .option("--json", "print {facts: [{type, index, repeated}]} as JSON");
 
 export interface ParticipantTarget extends DirectoryTarget {
@@ -80,7 +81,3 @@ function refused(type: string, { code, detail, next }: Pick<Problem, "code" | "d
   say(`refused: ${type}: ${detail} (${code})\n  ${next}`);
   process.exitCode = EXIT.false;
 }
-
-/** Today at +08:00, as all dates of facts are read. */
-const today = (): CalendarDate =>
-  calendarDate.parse(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));

@@ -14,7 +14,7 @@ import { useAnswer } from "../../process/use-answer.ts";
 import { FactBytes } from "../verify/fact-bytes.tsx";
 import { PathDrawing } from "../verify/path-drawing.tsx";
 import { VerdictNotice } from "../verify/result.tsx";
-import { saveFile } from "../verify/save-file.ts";
+import { saveFile } from "../../process/save-file.ts";
 import { StepList } from "../verify/step-list.tsx";
 import type { Trust } from "../verify/trust.ts";
 import { verifyGivenReceipt } from "../verify/verify-receipt.ts";

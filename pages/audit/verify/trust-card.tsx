@@ -5,7 +5,7 @@ import { Field } from "../../design/field.tsx";
 import { useLanguage } from "../../language/language-context.tsx";
 import { TEXTS } from "../texts.ts";
 import { NO_PINS } from "./pins.ts";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../../process/save-file.ts";
 import styles from "./trust-card.module.css";
 import type { DirectoryCopy } from "./directory-copy.ts";
 import { TrustWords } from "./trust-words.tsx";

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { dateAt } from "#contracts/facts/calendar";
 import { useLanguage } from "../../language/language-context.tsx";
 import type { Streams } from "../figures/ask-figures.ts";
 import type { Layer } from "../figures/layer.ts";
@@ -18,8 +19,6 @@ export interface SidePanelProps extends ShownProps {
   readonly streams: Streams | undefined;
 }
 
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-
 /** What is beside the board: the country, or the province or the pair that is chosen. */
 export function SidePanel({ month, streams, ...props }: SidePanelProps): ReactElement | null {
   const { say } = useLanguage();
@@ -29,7 +28,7 @@ export function SidePanel({ month, streams, ...props }: SidePanelProps): ReactEl
     (signal) =>
       month === undefined
         ? undefined
-        : view.get("/v1/alerts", { query: { asOf: alertsDay(month, today()) }, signal }),
+        : view.get("/v1/alerts", { query: { asOf: alertsDay(month, dateAt(Date.now())) }, signal }),
     [view, month],
     onRefused,
   );
